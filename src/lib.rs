@@ -1,0 +1,9 @@
+//! Kaohe 考核: county performance assessment, scored, explained, traced.
+//!
+//! The library is the whole product without a process. Imports go one way
+//! (`tests/architecture.rs` proves it):
+//! `text` ← `error` ← `model` ← `scoring` ← `ops` ← `cli`, `tui` ← `main`.
+
+pub mod error;
+pub mod model;
+pub mod text;

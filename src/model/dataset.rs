@@ -1,0 +1,189 @@
+//! What was reported: metrics, marks and adjustments of every period, laid out for fast reading.
+//!
+//! Codes are resolved to indexes before they come here; an index is only good for the scheme it
+//! was made with.
+
+use std::collections::BTreeMap;
+
+use super::adjustment::Adjustment;
+use super::period::Period;
+use super::scheme::NodeIx;
+use super::state::Reported;
+
+/// A unit, or a reference unit after the units, of the scheme a dataset belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnitIx(pub usize);
+
+/// A metric of the scheme a dataset belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MetricIx(pub usize);
+
+/// How far a value has been checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verification {
+    /// 填报: as the unit or department gave it.
+    #[default]
+    Reported,
+    /// 核定: checked by somebody else.
+    Verified,
+}
+
+/// A cell of the score sheet: what stands in it and how far it has been checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Entry {
+    /// What was reported.
+    pub reported: Reported,
+    /// How far it has been checked.
+    pub verification: Verification,
+}
+
+/// Where a value comes from and what was said about it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Remark {
+    /// The source, such as 海关统计.
+    pub source: String,
+    /// A note.
+    pub note: String,
+}
+
+/// A mark of one assessor on a judgement indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Who gave it; a name or a number.
+    pub assessor: String,
+    /// The mark, or why there is none.
+    pub entry: Entry,
+}
+
+/// Everything reported for one period.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    entries: Vec<Entry>,
+    remarks: BTreeMap<(UnitIx, MetricIx), Remark>,
+    marks: BTreeMap<(NodeIx, UnitIx), Vec<Mark>>,
+    adjustments: Vec<Adjustment>,
+}
+
+/// Everything reported, of all periods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dataset {
+    n_units: usize,
+    n_metrics: usize,
+    sheets: BTreeMap<Period, Sheet>,
+}
+
+impl Dataset {
+    /// An empty dataset for so many units (with reference units) and metrics.
+    #[must_use]
+    pub const fn new(n_units: usize, n_metrics: usize) -> Self {
+        Self {
+            n_units,
+            n_metrics,
+            sheets: BTreeMap::new(),
+        }
+    }
+
+    /// The periods for which anything was reported, in order.
+    pub fn periods(&self) -> impl Iterator<Item = Period> + '_ {
+        self.sheets.keys().copied()
+    }
+
+    /// The sheet of a period, where anything was reported.
+    #[must_use]
+    pub fn sheet(&self, period: Period) -> Option<&Sheet> {
+        self.sheets.get(&period)
+    }
+
+    /// What stands in a cell; pending where nothing was ever entered.
+    #[must_use]
+    pub fn entry(&self, period: Period, unit: UnitIx, metric: MetricIx) -> Entry {
+        self.sheets
+            .get(&period)
+            .and_then(|sheet| sheet.entries.get(unit.0 * self.n_metrics + metric.0))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Puts an entry into a cell.
+    pub fn set(&mut self, period: Period, unit: UnitIx, metric: MetricIx, entry: Entry) {
+        let place = unit.0 * self.n_metrics + metric.0;
+        if let Some(cell) = self.sheet_mut(period).entries.get_mut(place) {
+            *cell = entry;
+        }
+    }
+
+    /// Keeps, or with an empty remark forgets, what was said about a value.
+    pub fn set_remark(&mut self, period: Period, unit: UnitIx, metric: MetricIx, remark: Remark) {
+        let remarks = &mut self.sheet_mut(period).remarks;
+        if remark == Remark::default() {
+            remarks.remove(&(unit, metric));
+        } else {
+            remarks.insert((unit, metric), remark);
+        }
+    }
+
+    /// What was said about a value.
+    #[must_use]
+    pub fn remark(&self, period: Period, unit: UnitIx, metric: MetricIx) -> Option<&Remark> {
+        self.sheets.get(&period)?.remarks.get(&(unit, metric))
+    }
+
+    /// The marks of a unit on a judgement indicator, by assessor.
+    #[must_use]
+    pub fn marks(&self, period: Period, indicator: NodeIx, unit: UnitIx) -> &[Mark] {
+        self.sheets
+            .get(&period)
+            .and_then(|sheet| sheet.marks.get(&(indicator, unit)))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Sets one assessor's mark on an indicator of a unit; `None` removes it.
+    pub fn set_mark(&mut self, period: Period, at: (NodeIx, UnitIx), assessor: &str, entry: Option<Entry>) {
+        let marks = self.sheet_mut(period).marks.entry(at).or_default();
+        let place = marks.binary_search_by(|mark| mark.assessor.as_str().cmp(assessor));
+        match (place, entry) {
+            (Ok(place), Some(entry)) => marks[place].entry = entry,
+            (Ok(place), None) => {
+                marks.remove(place);
+            }
+            (Err(place), Some(entry)) => marks.insert(
+                place,
+                Mark {
+                    assessor: assessor.to_owned(),
+                    entry,
+                },
+            ),
+            (Err(_), None) => {}
+        }
+    }
+
+    /// The adjustments of a period, in the order they were applied.
+    #[must_use]
+    pub fn adjustments(&self, period: Period) -> &[Adjustment] {
+        self.sheets
+            .get(&period)
+            .map_or(&[], |sheet| sheet.adjustments.as_slice())
+    }
+
+    /// Replaces the adjustments of a period.
+    pub fn set_adjustments(&mut self, period: Period, adjustments: Vec<Adjustment>) {
+        self.sheet_mut(period).adjustments = adjustments;
+    }
+
+    fn sheet_mut(&mut self, period: Period) -> &mut Sheet {
+        let n_cells = self.n_units * self.n_metrics;
+        self.sheets.entry(period).or_insert_with(|| Sheet {
+            entries: vec![Entry::default(); n_cells],
+            ..Sheet::default()
+        })
+    }
+}
+
+impl Sheet {
+    /// All entries, unit by unit, metrics in scheme order within a unit.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+}

@@ -1,0 +1,23 @@
+//! The nouns of an assessment: scheme, unit, metric, indicator, period, dataset, evaluation.
+//!
+//! Types here make illegal states impossible past the border. No I/O, no clock, no words for
+//! people beyond the texts that an error needs.
+
+pub mod adjustment;
+pub mod dataset;
+pub mod evaluation;
+pub mod period;
+pub mod points;
+pub mod quantity;
+pub mod scheme;
+pub mod state;
+pub mod trace;
+
+pub use adjustment::Adjustment;
+pub use dataset::{Dataset, Entry, Mark, MetricIx, UnitIx, Verification};
+pub use evaluation::{Evaluation, NodeColumn, UnitResult};
+pub use period::Period;
+pub use points::Points;
+pub use quantity::Quantity;
+pub use scheme::{NodeIx, Scheme};
+pub use state::{Reported, State};
