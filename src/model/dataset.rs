@@ -100,14 +100,24 @@ impl Dataset {
     pub fn entry(&self, period: Period, unit: UnitIx, metric: MetricIx) -> Entry {
         self.sheets
             .get(&period)
-            .and_then(|sheet| sheet.entries.get(unit.0 * self.n_metrics + metric.0))
+            .and_then(|sheet| sheet.entries.get(metric.0 * self.n_units + unit.0))
             .copied()
+            .unwrap_or_default()
+    }
+
+    /// A metric of all units and reference units; empty where the period has no sheet.
+    #[must_use]
+    pub fn column(&self, period: Period, metric: MetricIx) -> &[Entry] {
+        let start = metric.0 * self.n_units;
+        self.sheets
+            .get(&period)
+            .and_then(|sheet| sheet.entries.get(start..start + self.n_units))
             .unwrap_or_default()
     }
 
     /// Puts an entry into a cell.
     pub fn set(&mut self, period: Period, unit: UnitIx, metric: MetricIx, entry: Entry) {
-        let place = unit.0 * self.n_metrics + metric.0;
+        let place = metric.0 * self.n_units + unit.0;
         if let Some(cell) = self.sheet_mut(period).entries.get_mut(place) {
             *cell = entry;
         }
@@ -181,7 +191,7 @@ impl Dataset {
 }
 
 impl Sheet {
-    /// All entries, unit by unit, metrics in scheme order within a unit.
+    /// All entries, metric by metric: the engine reads one metric of all units at a time.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::dataset::UnitIx;
 use super::period::Period;
+use super::place;
 use super::points::Points;
 use super::scheme::NodeIx;
+use super::scheme::policy::RankOn;
 use super::state::State;
 
 /// The result of one period.
@@ -18,6 +20,8 @@ pub struct Evaluation {
     pub period: Period,
     /// Decimals of printed points.
     pub decimals: u8,
+    /// What places are given on.
+    pub ranked_on: RankOn,
     /// A result a unit, in scheme order.
     pub units: Vec<UnitResult>,
     /// A column a node, in tree order.
@@ -35,6 +39,18 @@ impl Evaluation {
     #[must_use]
     pub fn node(&self, node: NodeIx, unit: UnitIx) -> NodeResult {
         self.nodes[node.0].get(unit)
+    }
+
+    /// The place of every unit by the points of one node, among all units; none where it has none.
+    #[must_use]
+    pub fn node_places(&self, node: NodeIx) -> Vec<Option<u32>> {
+        let column = &self.nodes[node.0];
+        let key = |unit: usize| match self.ranked_on {
+            RankOn::Printed => column.score[unit].value(self.decimals),
+            RankOn::Exact => column.effective_weight[unit] * column.rate[unit],
+        };
+        let members = (0..self.units.len()).filter(|&unit| !column.rate[unit].is_nan());
+        place::competition(self.units.len(), members, |a, b| key(b).total_cmp(&key(a)))
     }
 
     /// The unit numbers in rank order; units without a place stand last, in scheme order.

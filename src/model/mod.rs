@@ -7,6 +7,7 @@ pub mod adjustment;
 pub mod dataset;
 pub mod evaluation;
 pub mod period;
+pub mod place;
 pub mod points;
 pub mod quantity;
 pub mod scheme;
