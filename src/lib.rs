@@ -5,5 +5,6 @@
 //! `text` ← `error` ← `model` ← `scoring` ← `ops` ← `cli`, `tui` ← `main`.
 
 pub mod error;
+pub mod exchange;
 pub mod model;
 pub mod text;

@@ -39,6 +39,19 @@ impl Lang {
     }
 }
 
+/// The first character that shows nothing or makes a text read otherwise than it is written:
+/// controls, line separators, zero-width and bidirectional marks.
+#[must_use]
+pub fn hidden_character(text: &str) -> Option<char> {
+    text.chars().find(|character| {
+        character.is_control()
+            || matches!(character,
+                '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+                | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+                | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+    })
+}
+
 /// One text in Chinese and in English.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Text {
@@ -108,5 +121,32 @@ impl<'de> Deserialize<'de> for Text {
             Form::Both { zh, en } => Self::of(zh, en),
             Form::One(text) => Self::same(text),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_in_any_script_hides_nothing() {
+        for text in [
+            "惠州市 2021年（含本数）",
+            "Longmen County",
+            "㐀\u{E0100}𠮷",
+            "a\u{3000}b",
+            "é",
+        ] {
+            assert_eq!(hidden_character(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn controls_and_invisible_marks_are_found() {
+        for hidden in [
+            '\n', '\t', '\u{1B}', '\u{7F}', '\u{9B}', '\u{200B}', '\u{202E}', '\u{2066}', '\u{FEFF}', '\u{2028}',
+        ] {
+            assert_eq!(hidden_character(&format!("甲{hidden}县")), Some(hidden));
+        }
     }
 }
