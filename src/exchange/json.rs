@@ -86,7 +86,11 @@ fn not_utf8(bytes: &[u8], at: usize) -> Problem {
 
 /// Line and column, in characters from 1, of a byte offset.
 fn line_and_column(text: &str, offset: usize) -> (u64, u64) {
-    let before = &text[..text.floor_char_boundary(offset)];
+    let mut end = offset;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let before = &text[..end];
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     (line as u64, column as u64)

@@ -2,6 +2,8 @@
 //!
 //! Bytes in, scheme or problems out.
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 
 use super::json;
@@ -38,8 +40,10 @@ fn unreadable(error: &serde_json::Error) -> Error {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 #[cfg(test)]
