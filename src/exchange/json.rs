@@ -44,6 +44,16 @@ pub fn below(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
+/// Takes the key at a pointer out of a value, where it is there.
+pub fn forget(value: &mut Value, pointer: &str) {
+    let Some((parent, key)) = pointer.rsplit_once('/') else {
+        return;
+    };
+    if let Some(Value::Object(object)) = value.pointer_mut(parent) {
+        object.remove(&key.replace("~1", "/").replace("~0", "~"));
+    }
+}
+
 /// The error for an input with problems, all of them.
 #[must_use]
 pub fn refused(what: &Text, problems: Vec<Problem>) -> Error {
@@ -58,6 +68,16 @@ pub fn refused(what: &Text, problems: Vec<Problem>) -> Error {
         ),
         problems,
     )
+}
+
+/// The text with every hidden character shown as a replacement mark.
+fn without_hidden(text: &str) -> String {
+    text.chars()
+        .map(|character| match hidden_character(character.encode_utf8(&mut [0; 4])) {
+            Some(_) => char::REPLACEMENT_CHARACTER,
+            None => character,
+        })
+        .collect()
 }
 
 fn too_long(bytes: usize, max_bytes: usize) -> Problem {
@@ -152,17 +172,20 @@ struct Node<'p> {
 }
 
 impl Node<'_> {
-    fn check_text(&mut self, text: &str) {
-        if let Some(hidden) = hidden_character(text) {
-            let code = u32::from(hidden);
-            self.problems.push(Problem::at(
-                self.pointer.clone(),
-                Text::of(
-                    format!("文字中有看不见的字符 U+{code:04X}"),
-                    format!("the text holds the hidden character U+{code:04X}"),
-                ),
-            ));
-        }
+    /// The text, its hidden characters reported and replaced, so that no message ever holds them.
+    fn clean(&mut self, text: &str) -> String {
+        let Some(hidden) = hidden_character(text) else {
+            return text.to_owned();
+        };
+        let code = u32::from(hidden);
+        self.problems.push(Problem::at(
+            self.pointer.clone(),
+            Text::of(
+                format!("文字中有看不见的字符 U+{code:04X}"),
+                format!("the text holds the hidden character U+{code:04X}"),
+            ),
+        ));
+        without_hidden(text)
     }
 }
 
@@ -210,8 +233,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_str<E>(mut self, text: &str) -> Result<Value, E> {
-        self.check_text(text);
-        Ok(Value::String(text.to_owned()))
+        Ok(Value::String(self.clean(text)))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
@@ -229,10 +251,10 @@ impl<'de> Visitor<'de> for Node<'_> {
         let mut object = Map::new();
         while let Some(key) = entries.next_key::<String>()? {
             let mut node = Node {
-                pointer: below(&self.pointer, &key),
+                pointer: below(&self.pointer, &without_hidden(&key)),
                 problems: &mut *self.problems,
             };
-            node.check_text(&key);
+            let key = node.clean(&key);
             if object.contains_key(&key) {
                 node.problems.push(Problem::at(
                     node.pointer.clone(),
@@ -308,7 +330,7 @@ mod tests {
 
     #[test]
     fn hidden_characters_are_named_wherever_they_are() {
-        let (_, problems) = read("{\"a\\u202e\": [\"x\\u0007\", \"甲\u{200B}县\"]}").expect("JSON");
+        let (value, problems) = read("{\"a\\u202e\": [\"x\\u0007\", \"甲\u{200B}县\"]}").expect("JSON");
         let whats: Vec<_> = problems.iter().map(|problem| problem.what.to_string()).collect();
         assert_eq!(
             whats,
@@ -318,6 +340,8 @@ mod tests {
                 "文字中有看不见的字符 U+200B"
             ]
         );
+        assert_eq!(problems[0].place.to_string(), "/a\u{FFFD}");
+        assert_eq!(value, serde_json::json!({"a\u{FFFD}": ["x\u{FFFD}", "甲\u{FFFD}县"]}));
     }
 
     #[test]

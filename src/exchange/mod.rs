@@ -4,6 +4,7 @@
 //! whole, and every problem is reported at once with the place it is at.
 
 pub mod json;
+pub mod schema;
 pub mod scheme;
 
 pub use scheme::{read_scheme, read_scheme_document};
