@@ -6,5 +6,6 @@
 
 pub mod error;
 pub mod exchange;
+pub mod i18n;
 pub mod model;
 pub mod text;

@@ -1,0 +1,19 @@
+//! The words of the product, in Chinese and in English, a file an area.
+//!
+//! A word is a [`Text`](crate::text::Text) or a function of a [`Lang`](crate::text::Lang); matches over the
+//! model have no wildcard, so a state, a method or a note without words does not compile.
+//! Nothing here scores, reads a file or knows a screen.
+
+pub mod heading;
+pub mod input;
+pub mod method;
+pub mod note;
+pub mod number;
+pub mod outcome;
+pub mod plain;
+pub mod policy;
+pub mod rule;
+pub mod state;
+pub mod target;
+pub mod trace;
+pub mod width;

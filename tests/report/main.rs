@@ -1,0 +1,5 @@
+//! Words and papers: traces and methods in words, documents and what they are rendered to.
+
+mod fictitious;
+mod methods;
+mod traces;
