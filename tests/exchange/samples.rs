@@ -1,0 +1,49 @@
+//! The sample assessments read without a fault, and say what they should.
+
+use std::fs;
+use std::path::Path;
+
+use kaohe::exchange::{read_scheme, read_scheme_document};
+use kaohe::model::Scheme;
+use kaohe::text::Lang;
+
+fn bytes(sample: &str, file: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").join(sample);
+    fs::read(path.join(file)).expect("a file of the sample")
+}
+
+fn scheme(sample: &str) -> Scheme {
+    let scheme = read_scheme(&bytes(sample, "scheme.json"));
+    scheme.map_err(|error| error.message(Lang::Zh)).expect(sample)
+}
+
+#[test]
+fn the_huizhou_scheme_has_26_indicators_in_7_criteria_for_7_units() {
+    let scheme = scheme("huizhou");
+    assert_eq!(scheme.indicators().count(), 26);
+    assert_eq!(scheme.top().len(), 7);
+    assert_eq!(scheme.n_units(), 7);
+    assert_eq!(scheme.n_groups(), 2);
+    assert!((scheme.full_marks() - 100.0).abs() < f64::EPSILON);
+}
+
+#[test]
+fn every_huizhou_indicator_is_defined_and_linked_in_both_languages() {
+    for (_, node) in scheme("huizhou").indicators() {
+        let code = node.code();
+        let definition = node.document.definition.as_ref().expect(code);
+        for text in [node.name(), definition] {
+            assert!(!text.get(Lang::Zh).is_ascii(), "{code}");
+            assert_ne!(text.get(Lang::Zh), text.get(Lang::En), "{code}");
+        }
+        assert!(!node.document.measures.is_empty(), "{code}");
+        assert!(!node.document.scored_by.is_empty(), "{code}");
+    }
+}
+
+#[test]
+fn writing_a_scheme_document_and_reading_it_back_changes_nothing() {
+    let document = read_scheme_document(&bytes("huizhou", "scheme.json")).expect("a scheme");
+    let written = serde_json::to_vec(&document).expect("JSON");
+    assert_eq!(read_scheme_document(&written).expect("a scheme"), document);
+}
