@@ -1,0 +1,171 @@
+//! Every command of the screens, with its name and its help in both languages, once.
+//!
+//! Footer, help, key sheet and palette are made from this table; what a command does is the
+//! screens' and the app's business.
+
+use crate::text::Text;
+
+/// Something a person can ask the screens to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is described in `COMMANDS`")]
+pub enum Command {
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Top,
+    Bottom,
+    BlockUp,
+    BlockDown,
+    Open,
+    Edit,
+    Enter,
+    EnterUp,
+    EnterRight,
+    EnterLeft,
+    Clear,
+    Missing,
+    Verify,
+    NextPending,
+    PreviousPending,
+    Turn,
+    Inspector,
+    Scorecard,
+    Cell,
+    SortNext,
+    SortPrevious,
+    Scope,
+    NextUnit,
+    PreviousUnit,
+    Export,
+    Undo,
+    Redo,
+    EarlierPeriod,
+    LaterPeriod,
+    GoOverview,
+    GoSheet,
+    GoRanking,
+    GoScorecard,
+    NextScreen,
+    PreviousScreen,
+    Language,
+    Saved,
+    Help,
+    Back,
+    Quit,
+}
+
+/// What a person is told of a command.
+#[derive(Debug, PartialEq, Eq)]
+pub struct About {
+    /// The command.
+    pub command: Command,
+    /// Its name, a word or two; the footer shows it.
+    pub name: Text,
+    /// What it does, in a sentence.
+    pub help: Text,
+}
+
+impl Command {
+    /// What a person is told of it.
+    #[must_use]
+    pub fn about(self) -> &'static About {
+        COMMANDS
+            .iter()
+            .find(|about| about.command == self)
+            .expect("BUG: every command stands in the table")
+    }
+}
+
+const fn about(command: Command, name: (&'static str, &'static str), help: (&'static str, &'static str)) -> About {
+    About {
+        command,
+        name: Text::new(name.0, name.1),
+        help: Text::new(help.0, help.1),
+    }
+}
+
+/// Every command, in the order of the key sheet.
+#[rustfmt::skip]
+pub const COMMANDS: &[About] = &[
+    about(Command::Up, ("上移", "Up"), ("移到上一行。", "Go one row up.")),
+    about(Command::Down, ("下移", "Down"), ("移到下一行。", "Go one row down.")),
+    about(Command::Left, ("左移", "Left"), ("移到左一列。", "Go one column left.")),
+    about(Command::Right, ("右移", "Right"), ("移到右一列。", "Go one column right.")),
+    about(Command::PageUp, ("上翻", "Page up"), ("向上翻一页。", "Go one page up.")),
+    about(Command::PageDown, ("下翻", "Page down"), ("向下翻一页。", "Go one page down.")),
+    about(Command::First, ("行首", "Row start"), ("移到本行第一列。", "Go to the first column.")),
+    about(Command::Last, ("行尾", "Row end"), ("移到本行最后一列。", "Go to the last column.")),
+    about(Command::Top, ("表首", "Top"), ("移到第一行。", "Go to the first row.")),
+    about(Command::Bottom, ("表尾", "Bottom"), ("移到最后一行。", "Go to the last row.")),
+    about(Command::BlockUp, ("上一组", "Group up"), ("移到上一个一级指标。", "Go to the criterion above.")),
+    about(Command::BlockDown, ("下一组", "Group down"), ("移到下一个一级指标。", "Go to the criterion below.")),
+    about(Command::Open, ("打开", "Open"), ("打开光标所在的内容。", "Open what the cursor is on.")),
+    about(Command::Edit, ("修改", "Edit"), ("修改光标所在的单元格；直接键入数字则覆盖原值，只键入“-”表示不涉及。",
+        "Edit the cell; typing a number at once replaces it, and a lone \"-\" means not applicable.")),
+    about(Command::Enter, ("确定", "Enter"), ("写入并移到下一行。", "Enter the value and go down.")),
+    about(Command::EnterUp, ("确定上移", "Enter, up"), ("写入并移到上一行。", "Enter the value and go up.")),
+    about(Command::EnterRight, ("右移一格", "Next cell"), ("写入并移到右一格。", "Enter the value and go right.")),
+    about(Command::EnterLeft, ("左移一格", "Previous cell"), ("写入并移到左一格。", "Enter the value and go left.")),
+    about(Command::Clear, ("清除", "Clear"), ("清除单元格，恢复为未填。", "Clear the cell: it is pending again.")),
+    about(Command::Missing, ("未报送", "Missing"), ("标为未报送：报送已截止而数据未到。", "Mark as missing: reporting is closed and it did not come.")),
+    about(Command::Verify, ("核定", "Verify"), ("核定光标所在的值，再按一次撤回核定。", "Verify the value; press again to take that back.")),
+    about(Command::NextPending, ("下一未填", "Next pending"), ("移到下一个未填的单元格。", "Go to the next pending cell.")),
+    about(Command::PreviousPending, ("上一未填", "Previous pending"), ("移到上一个未填的单元格。", "Go to the previous pending cell.")),
+    about(Command::Turn, ("转置", "Turn"), ("行列互换：单位作行，指标作列。", "Swap rows and columns: units become the rows.")),
+    about(Command::Inspector, ("详情", "Details"), ("显示或隐藏详情：定义、计分过程、上期值、修改历史。", "Show or hide the details: definition, trace, last value, history.")),
+    about(Command::Scorecard, ("评分卡", "Scorecard"), ("打开该单位的评分卡。", "Open this unit's scorecard.")),
+    about(Command::Cell, ("到单元格", "To the cell"), ("在评分表中打开该指标。", "Open this indicator in the score sheet.")),
+    about(Command::SortNext, ("换列排序", "Sort by next"), ("依次按总分和各一级指标排序。", "Sort by the total, then by each criterion in turn.")),
+    about(Command::SortPrevious, ("反向换列", "Sort by previous"), ("按前一项排序。", "Sort by the item before.")),
+    about(Command::Scope, ("分组", "Groups"), ("在全部单位与各分类（组）的排名之间切换。", "Switch between all units and each group.")),
+    about(Command::NextUnit, ("下一单位", "Next unit"), ("换到下一个单位。", "Go to the next unit.")),
+    about(Command::PreviousUnit, ("上一单位", "Previous unit"), ("换到上一个单位。", "Go to the previous unit.")),
+    about(Command::Export, ("导出", "Export"), ("导出为文件：可选 HTML、Markdown、CSV。", "Export to a file: HTML, Markdown or CSV.")),
+    about(Command::Undo, ("撤销", "Undo"), ("撤销上一次修改，次数不限。", "Undo the last change, without limit.")),
+    about(Command::Redo, ("重做", "Redo"), ("重做被撤销的修改。", "Redo what was undone.")),
+    about(Command::EarlierPeriod, ("上一期", "Earlier"), ("换到上一个考核期。", "Go to the period before.")),
+    about(Command::LaterPeriod, ("下一期", "Later"), ("换到下一个考核期。", "Go to the period after.")),
+    about(Command::GoOverview, ("总览", "Overview"), ("考核进度、需要办理的事项和当前名次。", "How far the round is, what is to be done, and the ranking so far.")),
+    about(Command::GoSheet, ("评分表", "Score sheet"), ("填报、核定数据并查看得分。", "Enter and verify values and see the points.")),
+    about(Command::GoRanking, ("排名", "Ranking"), ("名次、变化、总分及其构成、等次。", "Places, changes, totals and what they are made of, grades.")),
+    about(Command::GoScorecard, ("评分卡", "Scorecard"), ("一个单位的全部指标及其得分过程。", "All indicators of one unit, and why they score so.")),
+    about(Command::NextScreen, ("下一屏", "Next screen"), ("换到下一个界面。", "Go to the next screen.")),
+    about(Command::PreviousScreen, ("上一屏", "Previous screen"), ("换到上一个界面。", "Go to the previous screen.")),
+    about(Command::Language, ("English", "中文"), ("切换中文和英文界面。", "Switch between Chinese and English.")),
+    about(Command::Saved, ("保存", "Save"), ("无需保存：每次修改都已立即保存。", "Nothing to do: every change is saved at once.")),
+    about(Command::Help, ("帮助", "Help"), ("说明光标所在的内容和此处可用的按键。", "Explain what the cursor is on and the keys that work here.")),
+    about(Command::Back, ("返回", "Back"), ("取消或返回上一层。", "Cancel, or go one level out.")),
+    about(Command::Quit, ("退出", "Quit"), ("退出程序；所有修改均已保存。", "Leave the program; every change is saved.")),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn every_command_stands_once_in_the_table_in_its_order() {
+        let order: Vec<_> = COMMANDS.iter().map(|about| about.command).collect();
+        let mut sorted = order.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(order, sorted);
+        assert_eq!(order.len(), Command::Quit as usize + 1, "a command lacks its words");
+    }
+
+    #[test]
+    fn every_command_has_a_short_name_and_a_sentence_of_help_in_both_languages() {
+        for about in COMMANDS {
+            for (lang, stop) in [(Lang::Zh, '。'), (Lang::En, '.')] {
+                let name = about.name.get(lang);
+                assert!(!name.is_empty() && name.chars().count() <= 16, "{:?}", about.command);
+                assert!(about.help.get(lang).ends_with(stop), "{:?}", about.command);
+            }
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! Which key means which command, and where: one table, from which footer, help and key sheet come.
+//!
+//! Knows nothing of what commands do.
+
+use super::command::Command;
+use super::event::{Code, Held, Key};
+use crate::text::{Lang, Text};
+
+/// Where a key has a meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// On every screen.
+    Everywhere,
+    /// On every screen but the score sheet, where digits are values.
+    Reading,
+    /// In any table.
+    Table,
+    /// On the score sheet, while no cell is being edited.
+    Sheet,
+    /// In the ranking.
+    Ranking,
+    /// In the scorecard.
+    Scorecard,
+    /// While a cell is being edited.
+    Editing,
+    /// While a question is open.
+    Question,
+    /// On a page of text.
+    Page,
+}
+
+impl Context {
+    /// All of them, in the order of the key sheet.
+    pub const ALL: [Self; 9] = [
+        Self::Everywhere,
+        Self::Reading,
+        Self::Table,
+        Self::Sheet,
+        Self::Ranking,
+        Self::Scorecard,
+        Self::Editing,
+        Self::Question,
+        Self::Page,
+    ];
+
+    /// What it is called on the key sheet.
+    #[must_use]
+    pub const fn name(self) -> &'static Text {
+        match self {
+            Self::Everywhere => const { &Text::new("各界面通用", "On every screen") },
+            Self::Reading => const { &Text::new("评分表以外的界面", "On screens other than the score sheet") },
+            Self::Table => const { &Text::new("表格中移动", "Moving in a table") },
+            Self::Sheet => const { &Text::new("评分表", "Score sheet") },
+            Self::Ranking => const { &Text::new("排名", "Ranking") },
+            Self::Scorecard => const { &Text::new("评分卡", "Scorecard") },
+            Self::Editing => const { &Text::new("修改单元格时", "While editing a cell") },
+            Self::Question => const { &Text::new("回答提问时", "While answering a question") },
+            Self::Page => const { &Text::new("阅读说明时", "While reading a page") },
+        }
+    }
+}
+
+/// Keys that mean a command in a context; the first key is the one that is shown.
+#[derive(Debug)]
+pub struct Binding {
+    /// Where.
+    pub context: Context,
+    /// Which keys.
+    pub keys: &'static [Key],
+    /// What they mean.
+    pub command: Command,
+}
+
+const fn bind(context: Context, keys: &'static [Key], command: Command) -> Binding {
+    Binding { context, keys, command }
+}
+
+const fn key(code: Code) -> Key {
+    Key::new(code)
+}
+
+const fn char(letter: char) -> Key {
+    Key::char(letter)
+}
+
+const fn ctrl(letter: char) -> Key {
+    Key::ctrl(Code::Char(letter))
+}
+
+const fn alt(letter: char) -> Key {
+    Key::alt(Code::Char(letter))
+}
+
+/// All bindings, in the order in which the footer drops them last: the most needed first.
+#[rustfmt::skip]
+pub const BINDINGS: &[Binding] = &[
+    bind(Context::Sheet, &[key(Code::F(2)), key(Code::Enter)], Command::Edit),
+    bind(Context::Sheet, &[char('n')], Command::NextPending),
+    bind(Context::Sheet, &[char('N')], Command::PreviousPending),
+    bind(Context::Sheet, &[char('v')], Command::Verify),
+    bind(Context::Sheet, &[char('m')], Command::Missing),
+    bind(Context::Sheet, &[key(Code::Delete), key(Code::Backspace)], Command::Clear),
+    bind(Context::Sheet, &[char('i')], Command::Inspector),
+    bind(Context::Sheet, &[char('t')], Command::Turn),
+    bind(Context::Sheet, &[char('c')], Command::Scorecard),
+    bind(Context::Sheet, &[key(Code::Tab)], Command::EnterRight),
+    bind(Context::Sheet, &[Key::shift(Code::Tab)], Command::EnterLeft),
+    bind(Context::Sheet, &[Key::shift(Code::Enter)], Command::EnterUp),
+    bind(Context::Sheet, &[Key::ctrl(Code::Up)], Command::BlockUp),
+    bind(Context::Sheet, &[Key::ctrl(Code::Down)], Command::BlockDown),
+
+    bind(Context::Ranking, &[key(Code::Enter)], Command::Open),
+    bind(Context::Ranking, &[char('s')], Command::SortNext),
+    bind(Context::Ranking, &[char('S')], Command::SortPrevious),
+    bind(Context::Ranking, &[char('g')], Command::Scope),
+    bind(Context::Ranking, &[char('e')], Command::Export),
+
+    bind(Context::Scorecard, &[key(Code::Enter)], Command::Cell),
+    bind(Context::Scorecard, &[char('e')], Command::Export),
+    bind(Context::Scorecard, &[char('.'), key(Code::Right), char('l')], Command::NextUnit),
+    bind(Context::Scorecard, &[char(','), key(Code::Left), char('h')], Command::PreviousUnit),
+
+    bind(Context::Editing, &[key(Code::Enter), key(Code::Down)], Command::Enter),
+    bind(Context::Editing, &[key(Code::Tab)], Command::EnterRight),
+    bind(Context::Editing, &[key(Code::Up), Key::shift(Code::Enter)], Command::EnterUp),
+    bind(Context::Editing, &[Key::shift(Code::Tab)], Command::EnterLeft),
+    bind(Context::Editing, &[key(Code::Esc)], Command::Back),
+
+    bind(Context::Question, &[key(Code::Enter)], Command::Open),
+    bind(Context::Question, &[key(Code::Up), char('k')], Command::Up),
+    bind(Context::Question, &[key(Code::Down), char('j'), key(Code::Tab)], Command::Down),
+    bind(Context::Question, &[key(Code::Esc), char('q')], Command::Back),
+
+    bind(Context::Page, &[key(Code::Esc), char('q'), char('?'), key(Code::Enter)], Command::Back),
+    bind(Context::Page, &[key(Code::Up), char('k')], Command::Up),
+    bind(Context::Page, &[key(Code::Down), char('j')], Command::Down),
+    bind(Context::Page, &[key(Code::PageUp)], Command::PageUp),
+    bind(Context::Page, &[key(Code::PageDown), char(' ')], Command::PageDown),
+    bind(Context::Page, &[key(Code::Home)], Command::Top),
+    bind(Context::Page, &[key(Code::End)], Command::Bottom),
+
+    bind(Context::Everywhere, &[char('?'), key(Code::F(1))], Command::Help),
+    bind(Context::Everywhere, &[char('u'), ctrl('z')], Command::Undo),
+    bind(Context::Everywhere, &[char('U'), ctrl('y')], Command::Redo),
+    bind(Context::Everywhere, &[char('['),], Command::EarlierPeriod),
+    bind(Context::Everywhere, &[char(']')], Command::LaterPeriod),
+    bind(Context::Everywhere, &[char('L')], Command::Language),
+    bind(Context::Everywhere, &[char('q'), ctrl('q'), ctrl('c')], Command::Quit),
+    bind(Context::Everywhere, &[key(Code::Esc)], Command::Back),
+    bind(Context::Everywhere, &[alt('1')], Command::GoOverview),
+    bind(Context::Everywhere, &[alt('2')], Command::GoSheet),
+    bind(Context::Everywhere, &[alt('3')], Command::GoRanking),
+    bind(Context::Everywhere, &[alt('4')], Command::GoScorecard),
+    bind(Context::Everywhere, &[Key::ctrl(Code::PageDown)], Command::NextScreen),
+    bind(Context::Everywhere, &[Key::ctrl(Code::PageUp)], Command::PreviousScreen),
+    bind(Context::Everywhere, &[ctrl('s')], Command::Saved),
+
+    bind(Context::Reading, &[char('1')], Command::GoOverview),
+    bind(Context::Reading, &[char('2')], Command::GoSheet),
+    bind(Context::Reading, &[char('3')], Command::GoRanking),
+    bind(Context::Reading, &[char('4')], Command::GoScorecard),
+    bind(Context::Reading, &[key(Code::Tab)], Command::NextScreen),
+    bind(Context::Reading, &[Key::shift(Code::Tab)], Command::PreviousScreen),
+
+    bind(Context::Table, &[key(Code::Up), char('k')], Command::Up),
+    bind(Context::Table, &[key(Code::Down), char('j')], Command::Down),
+    bind(Context::Table, &[key(Code::Left), char('h')], Command::Left),
+    bind(Context::Table, &[key(Code::Right), char('l')], Command::Right),
+    bind(Context::Table, &[key(Code::PageUp)], Command::PageUp),
+    bind(Context::Table, &[key(Code::PageDown)], Command::PageDown),
+    bind(Context::Table, &[key(Code::Home)], Command::First),
+    bind(Context::Table, &[key(Code::End)], Command::Last),
+    bind(Context::Table, &[Key::ctrl(Code::Home)], Command::Top),
+    bind(Context::Table, &[Key::ctrl(Code::End)], Command::Bottom),
+];
+
+/// What a key means where these contexts hold; an earlier context counts before a later one.
+#[must_use]
+pub fn command(contexts: &[Context], key: Key) -> Option<Command> {
+    contexts.iter().find_map(|&context| {
+        let mut bindings = BINDINGS.iter();
+        let binding = bindings.find(|binding| binding.context == context && binding.keys.contains(&key));
+        binding.map(|binding| binding.command)
+    })
+}
+
+/// The bindings that hold in these contexts, the most needed first, without keys that mean something else here.
+pub fn bindings(contexts: &[Context]) -> impl Iterator<Item = &'static Binding> {
+    let contexts = contexts.to_vec();
+    BINDINGS.iter().filter(move |binding| {
+        contexts.contains(&binding.context) && command(&contexts, binding.keys[0]) == Some(binding.command)
+    })
+}
+
+/// A key as it is called in a language.
+#[must_use]
+pub fn label(key: Key, lang: Lang) -> String {
+    let arrow = match (key.code, lang) {
+        (Code::Up, Lang::Zh) => "上",
+        (Code::Down, Lang::Zh) => "下",
+        (Code::Left, Lang::Zh) => "左",
+        (Code::Right, Lang::Zh) => "右",
+        (Code::Char(' '), Lang::Zh) => "空格",
+        _ => return key.to_string(),
+    };
+    match key.held {
+        Held::Nothing => arrow.to_owned(),
+        held => format!("{held:?}-{arrow}"),
+    }
+}
+
+/// The key sheet, `docs/keys.md`.
+#[must_use]
+pub fn key_sheet() -> String {
+    let top =
+        "# 按键 Keys\n\n此表由程序的按键表生成。This sheet is generated from the program's key table.\n".to_owned();
+    Context::ALL
+        .iter()
+        .fold(top, |sheet, &context| sheet + &section(context))
+}
+
+fn section(context: Context) -> String {
+    let both = |text: &Text| format!("{} {}", text.get(Lang::Zh), text.get(Lang::En));
+    let head = format!(
+        "\n## {}\n\n| 按键 Keys | 命令 Command | 说明 What it does |\n|---|---|---|\n",
+        both(context.name())
+    );
+    let bindings = BINDINGS.iter().filter(|binding| binding.context == context);
+    bindings.fold(head, |section, binding| {
+        let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
+        let about = binding.command.about();
+        section
+            + &format!(
+                "| {} | {} | {} |\n",
+                keys.join(" "),
+                both(&about.name),
+                both(&about.help)
+            )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::tui::command::COMMANDS;
+
+    #[test]
+    fn no_two_commands_share_a_key_in_a_context() {
+        let mut taken = HashSet::new();
+        for binding in BINDINGS {
+            for key in binding.keys {
+                assert!(
+                    taken.insert((binding.context, *key)),
+                    "{key} is bound twice in {:?}",
+                    binding.context
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_key() {
+        for about in COMMANDS {
+            assert!(
+                BINDINGS.iter().any(|binding| binding.command == about.command),
+                "{:?} cannot be reached",
+                about.command
+            );
+        }
+    }
+
+    #[test]
+    fn escape_leads_out_of_everything() {
+        for context in [Context::Everywhere, Context::Editing, Context::Question, Context::Page] {
+            assert_eq!(command(&[context], Key::new(Code::Esc)), Some(Command::Back));
+        }
+    }
+
+    #[test]
+    fn an_earlier_context_hides_the_keys_of_a_later_one() {
+        let sheet = [Context::Sheet, Context::Table, Context::Everywhere];
+        assert_eq!(command(&sheet, Key::new(Code::Tab)), Some(Command::EnterRight));
+        assert_eq!(command(&sheet, Key::char('1')), None);
+        let card = [Context::Scorecard, Context::Table, Context::Everywhere];
+        assert!(bindings(&card).all(|binding| binding.command != Command::Left));
+    }
+
+    #[test]
+    fn the_key_sheet_in_the_docs_is_fresh() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md");
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::create_dir_all(concat!(env!("CARGO_MANIFEST_DIR"), "/docs")).expect("a folder for the docs");
+            std::fs::write(path, key_sheet()).expect("docs/keys.md can be written");
+        }
+        let kept = std::fs::read_to_string(path).expect("docs/keys.md exists");
+        assert_eq!(
+            kept,
+            key_sheet(),
+            "run the test with UPDATE_DOCS=1 to renew docs/keys.md"
+        );
+    }
+}

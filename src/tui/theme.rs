@@ -1,0 +1,205 @@
+//! Colours and glyphs by what they mean.
+//!
+//! The default rests on the terminal's own 16 colours and its background, so it reads on light and
+//! on dark. Without colour every meaning still has its sign, word or weight; no screen names a
+//! colour itself.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// How each thing looks.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "each field is named by what it is the look of")]
+pub struct Theme {
+    pub text: Style,
+    pub muted: Style,
+    pub strong: Style,
+    pub heading: Style,
+    pub accent: Style,
+    pub selected: Style,
+    pub crossing: Style,
+    pub border: Style,
+    pub good: Style,
+    pub doubtful: Style,
+    pub bad: Style,
+    pub pending: Style,
+    pub tab: Style,
+    pub key: Style,
+    pub editing: Style,
+    /// The parts of a stacked bar, in turn: the look of the glyphs, the look of a letter on them.
+    pub parts: [(Style, Style); 7],
+    pub glyphs: Glyphs,
+}
+
+/// The signs that are drawn; each is one column wide in every terminal that is set up as usual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each field is named by what it is the sign of")]
+pub struct Glyphs {
+    pub ellipsis: &'static str,
+    pub verified: &'static str,
+    pub weak: &'static str,
+    pub relative: &'static str,
+    pub up: &'static str,
+    pub down: &'static str,
+    pub same: &'static str,
+    pub here: &'static str,
+    pub full: &'static str,
+    pub empty: &'static str,
+    /// The parts of a stacked bar, in turn.
+    pub parts: [&'static str; 2],
+    pub rule: &'static str,
+    /// A box: horizontal, vertical, then the corners from the upper left clockwise.
+    pub frame: [&'static str; 6],
+}
+
+/// Signs from the box and block characters.
+pub const UNICODE: Glyphs = Glyphs {
+    ellipsis: "…",
+    verified: "✓",
+    weak: "!",
+    relative: "~",
+    up: "▲",
+    down: "▼",
+    same: "=",
+    here: ">",
+    full: "█",
+    empty: "░",
+    parts: ["█", "█"],
+    rule: "─",
+    frame: ["─", "│", "┌", "┐", "┘", "└"],
+};
+
+/// Signs every terminal and every font has.
+pub const ASCII: Glyphs = Glyphs {
+    ellipsis: "~",
+    verified: "v",
+    weak: "!",
+    relative: "~",
+    up: "^",
+    down: "v",
+    same: "=",
+    here: ">",
+    full: "#",
+    empty: ".",
+    parts: ["#", "="],
+    rule: "-",
+    frame: ["-", "|", "+", "+", "+", "+"],
+};
+
+impl Theme {
+    /// The terminal's own 16 colours on its own background.
+    #[must_use]
+    pub const fn ansi() -> Self {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        Self {
+            text: plain,
+            muted: plain.add_modifier(Modifier::DIM),
+            strong: bold,
+            heading: bold.fg(Color::Cyan),
+            accent: plain.fg(Color::Cyan),
+            selected: plain.add_modifier(Modifier::REVERSED),
+            crossing: bold.add_modifier(Modifier::UNDERLINED),
+            border: plain.fg(Color::Cyan),
+            good: plain.fg(Color::Green),
+            doubtful: plain.fg(Color::Yellow),
+            bad: bold.fg(Color::Red),
+            pending: plain.fg(Color::Yellow),
+            tab: bold.add_modifier(Modifier::REVERSED),
+            key: bold.fg(Color::Cyan),
+            editing: plain.fg(Color::Black).bg(Color::Yellow),
+            parts: [
+                part(Color::Blue),
+                part(Color::Green),
+                part(Color::Magenta),
+                part(Color::Cyan),
+                part(Color::Yellow),
+                part(Color::Red),
+                part(Color::Gray),
+            ],
+            glyphs: UNICODE,
+        }
+    }
+
+    /// No colour at all: weight, underline and reversal only.
+    #[must_use]
+    pub const fn colourless() -> Self {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let reversed = plain.add_modifier(Modifier::REVERSED);
+        Self {
+            text: plain,
+            muted: plain.add_modifier(Modifier::DIM),
+            strong: bold,
+            heading: bold,
+            accent: plain,
+            selected: reversed,
+            crossing: bold.add_modifier(Modifier::UNDERLINED),
+            border: plain,
+            good: plain,
+            doubtful: bold,
+            bad: bold,
+            pending: plain,
+            tab: bold.add_modifier(Modifier::REVERSED),
+            key: bold,
+            editing: plain.add_modifier(Modifier::UNDERLINED),
+            parts: [(plain, reversed); 7],
+            glyphs: Glyphs {
+                parts: ["█", "▒"],
+                ..UNICODE
+            },
+        }
+    }
+
+    /// The same with signs that every terminal has.
+    #[must_use]
+    pub const fn ascii(mut self) -> Self {
+        self.glyphs = ASCII;
+        self
+    }
+}
+
+const fn part(colour: Color) -> (Style, Style) {
+    (Style::new().fg(colour), Style::new().fg(Color::Black).bg(colour))
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+
+    #[test]
+    fn every_sign_is_one_column_wide() {
+        for glyphs in [UNICODE, ASCII, Theme::colourless().glyphs] {
+            let Glyphs {
+                ellipsis,
+                verified,
+                weak,
+                relative,
+                up,
+                down,
+                same,
+                here,
+                full,
+                empty,
+                parts,
+                rule,
+                frame,
+            } = glyphs;
+            let single = [
+                ellipsis, verified, weak, relative, up, down, same, here, full, empty, rule,
+            ];
+            for sign in single.iter().chain(&parts).chain(&frame) {
+                assert_eq!(sign.width(), 1, "{sign}");
+            }
+        }
+    }
+
+    #[test]
+    fn without_colour_nothing_has_a_colour() {
+        let shown = format!("{:?}", Theme::colourless());
+        for colour in ["Cyan", "Green", "Yellow", "Red", "Blue", "Magenta", "Gray", "Black"] {
+            assert!(!shown.contains(colour), "{colour}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Bars: a rate, and points split by what they come from.
+//!
+//! A bar is never told by colour alone: the number stands beside it, and parts carry their letter.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::tui::canvas::{Canvas, width};
+
+/// Draws how much of a whole there is; 1 fills the area.
+pub fn rate_bar(canvas: &mut Canvas, area: Rect, rate: f64, style: Style) {
+    let full = share(area.width, rate);
+    let glyphs = canvas.theme.glyphs;
+    let muted = canvas.theme.muted;
+    let row = Rect { height: 1, ..area };
+    canvas.fill(Rect { width: full, ..row }, glyphs.full, style);
+    let rest = Rect {
+        x: row.x + full,
+        width: row.width - full,
+        ..row
+    };
+    canvas.fill(rest, glyphs.empty, muted);
+}
+
+/// A part of a stacked bar: its letter and its share of the full length.
+pub type Part<'a> = (&'a str, f64);
+
+/// Draws parts one after another, each with its letter; their shares add up to 1 where the bar is full.
+pub fn stacked_bar(canvas: &mut Canvas, area: Rect, parts: &[Part]) {
+    let mut so_far = 0.0;
+    let mut from = 0;
+    for (n, (letter, part)) in parts.iter().enumerate() {
+        so_far += part.max(0.0);
+        let to = share(area.width, so_far).max(from);
+        let (style, on_it) = canvas.theme.parts[n % canvas.theme.parts.len()];
+        let segment = Rect {
+            x: area.x + from,
+            width: to - from,
+            height: 1,
+            ..area
+        };
+        let sign = canvas.theme.glyphs.parts[n % 2];
+        canvas.fill(segment, sign, style);
+        if width(letter) < segment.width {
+            canvas.text(segment, letter, on_it);
+        }
+        from = to;
+    }
+}
+
+/// How many of so many columns a share takes, to the nearest.
+fn share(columns: u16, rate: f64) -> u16 {
+    let exact = f64::from(columns) * rate.clamp(0.0, 1.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and the number of columns"
+    )]
+    let near = exact.round() as u16;
+    near.min(columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::text::Lang;
+    use crate::tui::theme::Theme;
+
+    fn drawn(paint: impl FnOnce(&mut Canvas, Rect)) -> String {
+        let area = Rect::new(0, 0, 10, 1);
+        let mut buffer = Buffer::empty(area);
+        let theme = Theme::colourless().ascii();
+        paint(&mut Canvas::new(&mut buffer, &theme, Lang::Zh), area);
+        buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect()
+    }
+
+    #[test]
+    fn a_rate_bar_is_as_long_as_the_rate() {
+        let bar = |rate| drawn(|canvas, area| rate_bar(canvas, area, rate, Style::new()));
+        assert_eq!(bar(0.0), "..........");
+        assert_eq!(bar(0.34), "###.......");
+        assert_eq!(bar(1.2), "##########");
+        assert_eq!(bar(f64::NAN), "..........");
+    }
+
+    #[test]
+    fn parts_carry_their_letters_and_leave_what_is_lacking_empty() {
+        let parts = [("A", 0.3), ("B", 0.2), ("C", 0.1), ("D", 0.2)];
+        assert_eq!(drawn(|canvas, area| stacked_bar(canvas, area, &parts)), "A##B=#D=  ");
+    }
+}

@@ -1,0 +1,8 @@
+//! Things that screens are put together from. None of them knows a scheme or a score.
+
+pub mod bar;
+pub mod field;
+pub mod footer;
+pub mod grid;
+pub mod page;
+pub mod popup;
