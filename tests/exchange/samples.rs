@@ -47,3 +47,12 @@ fn writing_a_scheme_document_and_reading_it_back_changes_nothing() {
     let written = serde_json::to_vec(&document).expect("JSON");
     assert_eq!(read_scheme_document(&written).expect("a scheme"), document);
 }
+
+#[test]
+fn the_tiny_scheme_has_4_indicators_for_3_fictitious_counties() {
+    let scheme = scheme("tiny");
+    assert_eq!(scheme.indicators().count(), 4);
+    let names: Vec<_> = scheme.units().iter().map(|unit| unit.name.to_string()).collect();
+    assert_eq!(names, ["甲县", "乙县", "丙县"]);
+    assert!(scheme.is_adjustment("V1"));
+}
