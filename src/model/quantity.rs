@@ -71,10 +71,10 @@ impl FromStr for Quantity {
         if !form {
             return Err(wrong("不是数字", "is not a number"));
         }
-        let typed = if text.contains(['e', 'E']) {
-            Decimal::from_scientific(text)
-        } else {
-            Decimal::from_str_exact(text)
+        let typed = match text.split_once(['e', 'E']) {
+            // `from_scientific` would round the digits before the exponent.
+            Some((digits, _)) => Decimal::from_str_exact(digits).and_then(|_| Decimal::from_scientific(text)),
+            None => Decimal::from_str_exact(text),
         }
         .map_err(|_| {
             wrong(
@@ -159,6 +159,7 @@ mod tests {
             "-infinity",
             "1e999",
             "1e308000",
+            "0.12345678901234567890123456789012e1",
             "12,34",
             "1 2",
             "0x10",
