@@ -3,8 +3,22 @@
 //! Works on bytes only: opens no file, knows no store and asks no clock. What is read is read
 //! whole, and every problem is reported at once with the place it is at.
 
+pub mod csv;
+mod digest;
+pub mod encoding;
 pub mod json;
+mod legible;
+mod listing;
+mod names;
+mod nearest;
+pub mod number;
+mod problems;
+mod resolve;
 pub mod schema;
 pub mod scheme;
+pub mod table;
 
+pub use csv::{read_csv, write_csv};
+pub use encoding::Encoding;
 pub use scheme::{read_scheme, read_scheme_document};
+pub use table::{DataRow, DataTable, Reading, What};

@@ -3,11 +3,9 @@
 //! Bytes in, scheme or problems out. A fault in one place never hides those in another, as far as
 //! the file can still be understood.
 
-use std::fmt::Write;
 use std::sync::LazyLock;
 
-use sha2::{Digest, Sha256};
-
+use super::digest::sha256;
 use super::json;
 use super::schema::{Schema, names};
 use crate::error::{Problem, Result};
@@ -68,13 +66,6 @@ fn read(bytes: &[u8]) -> Result<(Option<SchemeDocument>, Vec<Problem>)> {
             Ok((None, problems))
         }
     }
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use kaohe::exchange::{read_scheme, read_scheme_document};
+use kaohe::exchange::{read_csv, read_scheme, read_scheme_document, write_csv};
 use kaohe::model::Scheme;
 use kaohe::text::Lang;
 
@@ -55,4 +55,29 @@ fn the_tiny_scheme_has_4_indicators_for_3_fictitious_counties() {
     let names: Vec<_> = scheme.units().iter().map(|unit| unit.name.to_string()).collect();
     assert_eq!(names, ["甲县", "乙县", "丙县"]);
     assert!(scheme.is_adjustment("V1"));
+}
+
+#[test]
+fn the_data_of_every_sample_is_read_whole_and_without_doubts() {
+    for sample in ["huizhou", "tiny"] {
+        let scheme = scheme(sample);
+        let table = read_csv(&bytes(sample, "data.csv"), &scheme, None);
+        let table = table.map_err(|error| error.message(Lang::Zh)).expect(sample);
+        assert!(table.certain, "{sample}");
+        assert_eq!(table.warnings, [], "{sample}");
+        assert_eq!(table.readings, [], "{sample}");
+    }
+}
+
+#[test]
+fn writing_the_data_of_every_sample_and_reading_it_back_changes_nothing() {
+    for sample in ["huizhou", "tiny"] {
+        let scheme = scheme(sample);
+        let table = read_csv(&bytes(sample, "data.csv"), &scheme, None).expect(sample);
+        let dataset = table.to_dataset(&scheme);
+        let written = write_csv(&scheme, &dataset);
+        let again = read_csv(&written, &scheme, None).expect(sample);
+        assert_eq!(again.to_dataset(&scheme), dataset, "{sample}");
+        assert_eq!(again.rows.len(), table.rows.len(), "{sample}");
+    }
 }
