@@ -8,5 +8,6 @@ pub mod error;
 pub mod exchange;
 pub mod i18n;
 pub mod model;
+pub mod store;
 pub mod text;
 pub mod tui;

@@ -1,0 +1,105 @@
+//! Reading rows: everything at one moment, or one row by its key.
+
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use uuid::Uuid;
+
+use crate::error::Result;
+use crate::text::Text;
+
+use super::Store;
+use super::commit::Head;
+use super::failure::{Sql, damaged, reading};
+use super::journal;
+use super::record::table::Row;
+use super::record::{AdjustmentRow, EntryRow, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting};
+
+/// Everything that a store holds but the journal, as it stood at one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// The last entry of the journal; `None` where nothing was ever written.
+    pub head: Option<Head>,
+    /// The settings, by name.
+    pub settings: Vec<Setting>,
+    /// The schemes, by id and version.
+    pub schemes: Vec<SchemeRow>,
+    /// The periods.
+    pub periods: Vec<PeriodRow>,
+    /// The metric values, by period, unit and metric.
+    pub entries: Vec<EntryRow>,
+    /// The marks, by period, unit, indicator and assessor.
+    pub marks: Vec<MarkRow>,
+    /// The adjustments, in the order of application.
+    pub adjustments: Vec<AdjustmentRow>,
+}
+
+impl Contents {
+    /// The scheme in force: the one whose hash the setting [`Setting::SCHEME`] holds.
+    #[must_use]
+    pub fn scheme(&self) -> Option<&SchemeRow> {
+        let setting = self.settings.iter().find(|setting| setting.name == Setting::SCHEME)?;
+        self.schemes
+            .iter()
+            .find(|scheme| scheme.sha256().to_string() == setting.value)
+    }
+}
+
+impl Store {
+    /// Reads everything, as it stood at one moment.
+    pub fn contents(&self) -> Result<Contents> {
+        let snapshot = self.conn.unchecked_transaction().map_err(reading)?;
+        Ok(Contents {
+            head: journal::head(&snapshot)?,
+            settings: rows(&snapshot)?,
+            schemes: rows(&snapshot)?,
+            periods: rows(&snapshot)?,
+            entries: rows(&snapshot)?,
+            marks: rows(&snapshot)?,
+            adjustments: rows(&snapshot)?,
+        })
+    }
+
+    /// Reads one row; `None` where there is none.
+    pub fn get(&self, key: &Key) -> Result<Option<Record>> {
+        let table = key.family().table();
+        let contents: Option<Vec<String>> = self
+            .conn
+            .prepare_cached(table.find)
+            .and_then(|mut statement| {
+                let read = |row: &rusqlite::Row<'_>| (0..table.contents.len()).map(|at| row.get(at)).collect();
+                statement.query_row(params_from_iter(key.columns()), read).optional()
+            })
+            .map_err(reading)?;
+        let Some(contents) = contents else { return Ok(None) };
+        let [key_columns, contents] = [key.columns(), &contents].map(|columns| columns.iter().map(String::as_str));
+        let (key_columns, contents): (Vec<_>, Vec<_>) = (key_columns.collect(), contents.collect());
+        let row = Record::read(key.family(), &key_columns, &contents);
+        row.map(Some).ok_or_else(|| damaged(&key.name()))
+    }
+}
+
+/// All rows of a family, in the order of the key.
+fn rows<R: Row>(conn: &Connection) -> Result<Vec<R>> {
+    let n_key = R::TABLE.key.len();
+    let n_columns = n_key + R::TABLE.contents.len();
+    let mut statement = conn.prepare_cached(R::TABLE.select).map_err(reading)?;
+    let mut found = statement.query([]).map_err(reading)?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next().map_err(reading)? {
+        let columns = (0..n_columns).map(|column| journal::text(row, column));
+        let columns = columns.collect::<Sql<Vec<&str>>>().map_err(reading)?;
+        let (key, contents) = columns.split_at(n_key);
+        let place = || key.join("/");
+        rows.push(R::read(key, contents).ok_or_else(|| damaged(&Text::same(place())))?);
+    }
+    Ok(rows)
+}
+
+/// The id of the store, which every journal entry's hash knows.
+pub(super) fn store_id(conn: &Connection) -> Result<Uuid> {
+    let id: Option<String> = conn
+        .query_row("SELECT value FROM meta WHERE name = 'id'", [], |row| row.get(0))
+        .optional()
+        .map_err(reading)?;
+    id.and_then(|id| id.parse().ok())
+        .ok_or_else(|| damaged(&Text::new("数据文件的标识", "The id of the store")))
+}
