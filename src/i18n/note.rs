@@ -117,6 +117,7 @@ const CAPPED: &Text = &Text::new(
     "得分率超过上限，按上限计。",
     "The rate was above its cap and was cut to it.",
 );
+const OUT_OF_RANGE: &Text = &Text::new("结果过大，无法计算。", "The result is too large to compute with.");
 const FLOORED: &Text = &Text::new(
     "得分率低于下限，按下限计。",
     "The rate was below its floor and was raised to it.",
@@ -130,6 +131,7 @@ const WEIGHT_SHARED: &Text = &Text::new(
 #[must_use]
 pub const fn note(note: Note) -> &'static Text {
     match note {
+        Note::OutOfRange => OUT_OF_RANGE,
         Note::Pending => PENDING,
         Note::Missing => MISSING,
         Note::NotApplicable => NOT_APPLICABLE,
@@ -173,6 +175,7 @@ mod tests {
     #[test]
     fn no_two_notes_say_the_same() {
         let notes = [
+            Note::OutOfRange,
             Note::Pending,
             Note::Missing,
             Note::NotApplicable,

@@ -4,7 +4,8 @@
 //! [`Points`](crate::model::points::Points). Thousands are not separated, as in statistical tables, so a
 //! number can be typed into a calculator as it stands.
 
-use crate::model::points::{Points, seen};
+use crate::model::Points;
+use crate::model::seen::seen;
 use crate::text::Lang;
 
 /// A value with at most four decimals and no idle zeros; a small one keeps four digits.

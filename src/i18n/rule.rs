@@ -39,6 +39,8 @@ const ZERO_BASE: &Text = &Text::new("零基期", "zero base");
 const CLAMP: &Text = &Text::new("得分率上下限", "limits of the rate");
 const WEIGHT: &Text = &Text::new("实际权重", "effective weight");
 const POINTS: &Text = &Text::new("得分", "points");
+const MARKS: &Text = &Text::new("评分汇总", "marks together");
+const RANK: &Text = &Text::new("名次", "place");
 
 /// The name of a scoring method.
 #[must_use]
@@ -116,6 +118,8 @@ pub fn step(key: &str) -> Text {
         "clamp" => CLAMP,
         "weight" => WEIGHT,
         "points" => POINTS,
+        "marks" => MARKS,
+        "rank" => RANK,
         _ => return Text::same(key),
     };
     known.clone()
@@ -191,6 +195,8 @@ mod tests {
             "clamp",
             "weight",
             "points",
+            "marks",
+            "rank",
             "missing",
             "zero_base",
             "part",

@@ -11,6 +11,7 @@ use super::place;
 use super::points::Points;
 use super::scheme::NodeIx;
 use super::scheme::policy::RankOn;
+use super::seen::seen;
 use super::state::State;
 
 /// The result of one period.
@@ -41,16 +42,23 @@ impl Evaluation {
         self.nodes[node.0].get(unit)
     }
 
-    /// The place of every unit by the points of one node, among all units; none where it has none.
+    /// The place of every unit by one node, among all units; none where it has no rate.
+    ///
+    /// Compared are the points at the node's nominal weight, so that a unit whose weight grew
+    /// because siblings do not apply is not placed higher for it.
     #[must_use]
     pub fn node_places(&self, node: NodeIx) -> Vec<Option<u32>> {
         let column = &self.nodes[node.0];
         let key = |unit: usize| match self.ranked_on {
-            RankOn::Printed => column.score[unit].value(self.decimals),
-            RankOn::Exact => column.effective_weight[unit] * column.rate[unit],
+            RankOn::Printed if column.effective_weight[unit].to_bits() == column.weight.to_bits() => {
+                column.score[unit].value(self.decimals)
+            }
+            RankOn::Printed => Points::round(column.weight * column.rate[unit], self.decimals).value(self.decimals),
+            RankOn::Exact => seen(column.rate[unit]),
         };
+        let keys: Vec<_> = (0..self.units.len()).map(key).collect();
         let members = (0..self.units.len()).filter(|&unit| !column.rate[unit].is_nan());
-        place::competition(self.units.len(), members, |a, b| key(b).total_cmp(&key(a)))
+        place::competition(self.units.len(), members, |a, b| keys[b].total_cmp(&keys[a]))
     }
 
     /// The unit numbers in rank order; units without a place stand last, in scheme order.
@@ -132,6 +140,8 @@ pub struct ClosingResult {
 /// One node for all units.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NodeColumn {
+    /// Points the node carries before anything is shared out.
+    pub(crate) weight: f64,
     pub(crate) state: Vec<State>,
     pub(crate) value: Vec<f64>,
     pub(crate) rate: Vec<f64>,
@@ -174,6 +184,7 @@ impl NodeColumn {
     #[must_use]
     pub fn pending(n_units: usize, weight: f64) -> Self {
         Self {
+            weight,
             state: vec![State::Pending; n_units],
             value: vec![f64::NAN; n_units],
             rate: vec![f64::NAN; n_units],

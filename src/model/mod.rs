@@ -11,6 +11,7 @@ pub mod place;
 pub mod points;
 pub mod quantity;
 pub mod scheme;
+pub mod seen;
 pub mod state;
 pub mod trace;
 

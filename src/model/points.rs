@@ -5,6 +5,8 @@
 use std::iter::Sum;
 use std::ops::{Add, Neg, Sub};
 
+use super::seen::seen;
+
 /// Points as printed, in units of 10^-decimals of the scheme; sums and comparisons are exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Points(i64);
@@ -65,12 +67,6 @@ impl Points {
 /// The most decimals a scheme may ask for.
 pub const MAX_DECIMALS: u8 = 6;
 const POWERS: [f64; MAX_DECIMALS as usize + 1] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6];
-
-/// The number as a person sees it: rounded to 12 significant decimal digits.
-#[must_use]
-pub fn seen(exact: f64) -> f64 {
-    format!("{exact:.11e}").parse().unwrap_or(exact)
-}
 
 #[expect(
     clippy::cast_possible_truncation,

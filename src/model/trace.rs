@@ -81,6 +81,8 @@ pub struct Step {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Note {
+    /// The result is too large to compute with.
+    OutOfRange,
     /// An input is pending.
     Pending,
     /// An input is missing.

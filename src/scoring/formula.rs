@@ -1,0 +1,67 @@
+//! An input with its codes resolved, so that a column is read without looking anything up.
+//!
+//! It computes nothing; `input` does.
+
+use crate::model::MetricIx;
+use crate::model::period::Period;
+use crate::model::scheme::Scheme;
+use crate::model::scheme::input::{Derivation, Input, Over};
+
+/// An [`Input`] whose metrics are indexes.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Formula {
+    Metric(MetricIx),
+    Sum(Vec<Self>),
+    Ratio { num: Box<Self>, den: Box<Self>, scale: f64 },
+    Increment { of: Box<Self>, over: Over },
+    Growth { of: Box<Self>, over: Over },
+    Cagr { of: Box<Self>, over: Over },
+    Cumulative { of: Box<Self>, from: Period },
+    Log(Box<Self>),
+    Weighted(Vec<(Self, f64)>),
+}
+
+impl Formula {
+    /// Resolves an input of a scheme that passed its checks.
+    pub(super) fn new(input: &Input, scheme: &Scheme) -> Self {
+        let part = |input: &Input| Box::new(Self::new(input, scheme));
+        match input {
+            Input::Metric(code) => Self::Metric(
+                scheme
+                    .find_metric(code)
+                    .expect("BUG: a checked scheme names only known metrics"),
+            ),
+            Input::Derived(derivation) => match derivation.as_ref() {
+                Derivation::Sum(parts) => Self::Sum(parts.iter().map(|part| Self::new(part, scheme)).collect()),
+                Derivation::Ratio(ratio) => Self::Ratio {
+                    num: part(&ratio.num),
+                    den: part(&ratio.den),
+                    scale: ratio.scale,
+                },
+                Derivation::Increment(change) => Self::Increment {
+                    of: part(&change.of),
+                    over: change.over,
+                },
+                Derivation::Growth(change) => Self::Growth {
+                    of: part(&change.of),
+                    over: change.over,
+                },
+                Derivation::Cagr(change) => Self::Cagr {
+                    of: part(&change.of),
+                    over: change.over,
+                },
+                Derivation::Cumulative(cumulative) => Self::Cumulative {
+                    of: part(&cumulative.of),
+                    from: cumulative.from,
+                },
+                Derivation::Log(log) => Self::Log(part(&log.of)),
+                Derivation::Weighted(terms) => Self::Weighted(
+                    terms
+                        .iter()
+                        .map(|term| (Self::new(&term.of, scheme), term.times))
+                        .collect(),
+                ),
+            },
+        }
+    }
+}
