@@ -1,0 +1,16 @@
+//! The engine against hand-checked cases, an outside library's numbers, and what must always hold.
+
+#![allow(clippy::float_cmp, reason = "exact results are what is tested")]
+
+mod adjustments;
+mod coinr;
+mod golden_2018;
+mod grades;
+mod methods;
+mod properties;
+mod ranking;
+mod states;
+mod traces;
+mod tree;
+mod weak_links;
+mod workings;
