@@ -4,75 +4,75 @@ use crate::model::period::Period;
 use crate::text::Text;
 
 /// A top node of the tree.
-pub const CRITERION: Text = Text::new("一级指标", "Criterion");
+pub static CRITERION: Text = Text::new("一级指标", "Criterion");
 /// A leaf of the tree.
-pub const INDICATOR: Text = Text::new("指标", "Indicator");
+pub static INDICATOR: Text = Text::new("指标", "Indicator");
 /// What is reported.
-pub const METRIC: Text = Text::new("填报数据", "Metric");
+pub static METRIC: Text = Text::new("填报数据", "Metric");
 /// The code of anything.
-pub const CODE: Text = Text::new("代码", "Code");
+pub static CODE: Text = Text::new("代码", "Code");
 /// The unit of measurement.
-pub const MEASURE: Text = Text::new("单位", "Measured in");
+pub static MEASURE: Text = Text::new("单位", "Measured in");
 /// Points a node carries.
-pub const WEIGHT: Text = Text::new("权重", "Weight");
+pub static WEIGHT: Text = Text::new("权重", "Weight");
 /// Points a node really carries for a unit.
-pub const EFFECTIVE_WEIGHT: Text = Text::new("实际权重", "Effective weight");
+pub static EFFECTIVE_WEIGHT: Text = Text::new("实际权重", "Effective weight");
 /// What was to be reached.
-pub const TARGET: Text = Text::new("目标值", "Target");
+pub static TARGET: Text = Text::new("目标值", "Target");
 /// What was reached.
-pub const VALUE: Text = Text::new("完成值", "Value");
+pub static VALUE: Text = Text::new("完成值", "Value");
 /// How the value becomes points.
-pub const METHOD: Text = Text::new("计分办法", "Method");
+pub static METHOD: Text = Text::new("计分办法", "Method");
 /// Points reached.
-pub const SCORE: Text = Text::new("得分", "Points");
+pub static SCORE: Text = Text::new("得分", "Points");
 /// Points reached of points carried.
-pub const RATE: Text = Text::new("得分率", "Rate");
+pub static RATE: Text = Text::new("得分率", "Rate");
 /// Points lost, and why.
-pub const LOSS: Text = Text::new("扣分说明", "Points lost");
+pub static LOSS: Text = Text::new("扣分说明", "Points lost");
 /// Where a value comes from.
-pub const SOURCE: Text = Text::new("数据来源", "Source");
+pub static SOURCE: Text = Text::new("数据来源", "Source");
 /// The department that scores.
-pub const SCORED_BY: Text = Text::new("评分单位", "Scored by");
+pub static SCORED_BY: Text = Text::new("评分单位", "Scored by");
 /// What is assessed.
-pub const UNIT: Text = Text::new("考核对象", "Unit");
+pub static UNIT: Text = Text::new("考核对象", "Unit");
 /// The group units are ranked in.
-pub const GROUP: Text = Text::new("分类", "Group");
+pub static GROUP: Text = Text::new("分类", "Group");
 /// Place among all units.
-pub const PLACE: Text = Text::new("名次", "Place");
+pub static PLACE: Text = Text::new("名次", "Place");
 /// Place within the group.
-pub const GROUP_PLACE: Text = Text::new("组内名次", "Place in group");
+pub static GROUP_PLACE: Text = Text::new("组内名次", "Place in group");
 /// Bonus points.
-pub const BONUS: Text = Text::new("加分", "Bonus");
+pub static BONUS: Text = Text::new("加分", "Bonus");
 /// Penalty points.
-pub const PENALTY: Text = Text::new("扣分", "Penalty");
+pub static PENALTY: Text = Text::new("扣分", "Penalty");
 /// Veto items.
-pub const VETO: Text = Text::new("一票否决", "Veto");
+pub static VETO: Text = Text::new("一票否决", "Veto");
 /// Points of one criterion.
-pub const SUBTOTAL: Text = Text::new("小计", "Subtotal");
+pub static SUBTOTAL: Text = Text::new("小计", "Subtotal");
 /// All points.
-pub const TOTAL: Text = Text::new("总分", "Total");
+pub static TOTAL: Text = Text::new("总分", "Total");
 /// The total before a veto.
-pub const BEFORE_VETO: Text = Text::new("否决前总分", "Total before veto");
+pub static BEFORE_VETO: Text = Text::new("否决前总分", "Total before veto");
 /// The grade.
-pub const GRADE: Text = Text::new("等次", "Grade");
+pub static GRADE: Text = Text::new("等次", "Grade");
 /// Change of the total since the previous period.
-pub const CHANGE: Text = Text::new("总分增减", "Change");
+pub static CHANGE: Text = Text::new("总分增减", "Change");
 /// Change of the place since the previous period.
-pub const PLACE_CHANGE: Text = Text::new("名次变化", "Places gained");
+pub static PLACE_CHANGE: Text = Text::new("名次变化", "Places gained");
 /// Place by points gained.
-pub const IMPROVEMENT: Text = Text::new("进步名次", "Place by gain");
+pub static IMPROVEMENT: Text = Text::new("进步名次", "Place by gain");
 /// Final of several years.
-pub const CLOSING: Text = Text::new("多年总评", "Final of all years");
+pub static CLOSING: Text = Text::new("多年总评", "Final of all years");
 /// The period.
-pub const PERIOD: Text = Text::new("考核期", "Period");
+pub static PERIOD: Text = Text::new("考核期", "Period");
 /// How far something has come.
-pub const STATUS: Text = Text::new("状态", "Status");
+pub static STATUS: Text = Text::new("状态", "Status");
 /// A remark.
-pub const NOTE: Text = Text::new("备注", "Note");
+pub static NOTE: Text = Text::new("备注", "Note");
 /// Why.
-pub const REASON: Text = Text::new("原因", "Reason");
+pub static REASON: Text = Text::new("原因", "Reason");
 /// What the unit still lacks.
-pub const LACKING: Text = Text::new("尚缺数据", "Lacking");
+pub static LACKING: Text = Text::new("尚缺数据", "Lacking");
 
 /// The value of the previous period: 上年值, or 上期值 where periods are shorter than a year.
 #[must_use]

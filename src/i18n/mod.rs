@@ -13,6 +13,7 @@ pub mod outcome;
 pub mod plain;
 pub mod policy;
 pub mod rule;
+pub mod sample;
 pub mod state;
 pub mod target;
 pub mod trace;

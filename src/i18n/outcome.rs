@@ -6,11 +6,11 @@ use crate::model::scheme::policy::Weak;
 use crate::text::{Lang, Text};
 
 /// 暂计: mark of a total that still lacks values.
-pub const PROVISIONAL: Text = Text::new("暂计", "provisional");
+pub static PROVISIONAL: Text = Text::new("暂计", "provisional");
 /// 薄弱环节: mark of a weak link.
-pub const WEAK: Text = Text::new("薄弱", "weak");
+pub static WEAK: Text = Text::new("薄弱", "weak");
 /// Mark of a method that compares units with each other.
-pub const RELATIVE: Text = Text::new("相对", "relative");
+pub static RELATIVE: Text = Text::new("相对", "relative");
 
 /// What decided a grade.
 #[must_use]

@@ -58,6 +58,24 @@ pub fn truncate(text: &str, columns: usize) -> String {
     kept
 }
 
+/// The text in lines of at most so many columns, broken between words and between Chinese characters.
+///
+/// A word that is longer than a line stands in a line of its own and is not cut.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_word_bounds() {
+        let line = lines.last_mut().expect("BUG: there is always a line");
+        if width(line) + width(word.trim_end()) > columns && !line.trim().is_empty() {
+            line.truncate(line.trim_end().len());
+            lines.push(word.trim_start().to_owned());
+        } else {
+            line.push_str(word);
+        }
+    }
+    lines
+}
+
 /// The text in exactly so many columns: cut, then padded.
 #[must_use]
 pub fn fit(text: &str, columns: usize, align: Align) -> String {
@@ -85,6 +103,14 @@ mod tests {
         assert_eq!(fit("龙门县人民政府", 6, Align::Left), "龙门… ");
         assert_eq!(truncate("龙门县", 0), "");
         assert_eq!(truncate("龙门县", 1), "…");
+    }
+
+    #[test]
+    fn lines_break_between_words_and_between_chinese_characters() {
+        assert_eq!(wrap("General trade share", 13), ["General trade", "share"]);
+        assert_eq!(wrap("A 一般贸易规模与结构", 12), ["A 一般贸易规", "模与结构"]);
+        assert_eq!(wrap("international", 5), ["international"]);
+        assert_eq!(wrap("", 5), [""]);
     }
 
     proptest! {

@@ -191,6 +191,11 @@ impl Dataset {
 }
 
 impl Sheet {
+    /// What was said about values, by unit and metric.
+    pub fn remarks(&self) -> impl Iterator<Item = &Remark> {
+        self.remarks.values()
+    }
+
     /// All entries, metric by metric: the engine reads one metric of all units at a time.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {

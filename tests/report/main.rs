@@ -2,4 +2,5 @@
 
 mod fictitious;
 mod methods;
+mod papers;
 mod traces;

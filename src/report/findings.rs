@@ -1,0 +1,189 @@
+//! What every paper is made from: scheme, data, evaluation, and how far the round has come.
+
+use super::document::{Front, Table};
+use crate::i18n::{heading, policy, sample, state};
+use crate::model::dataset::{Dataset, UnitIx, Verification};
+use crate::model::evaluation::{Evaluation, UnitResult};
+use crate::model::period::Period;
+use crate::model::points::Points;
+use crate::model::scheme::Scheme;
+use crate::model::state::State;
+use crate::text::{Lang, Text};
+
+/// Whether a result is final.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// Not approved yet: papers are marked 草稿.
+    #[default]
+    Draft,
+    /// 审定: frozen.
+    Approved,
+}
+
+/// A result and what it rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct Findings<'a> {
+    /// The scheme it was scored by.
+    pub scheme: &'a Scheme,
+    /// The data it was scored from.
+    pub dataset: &'a Dataset,
+    /// The result.
+    pub evaluation: &'a Evaluation,
+    /// The result of the period before, under the same scheme.
+    pub previous: Option<&'a Evaluation>,
+    /// Whether it is final.
+    pub standing: Standing,
+    /// The language of the paper.
+    pub lang: Lang,
+}
+
+impl Findings<'_> {
+    pub(super) const fn period(&self) -> Period {
+        self.evaluation.period
+    }
+
+    /// A text in the language of the paper.
+    pub(super) fn say(&self, text: &Text) -> String {
+        text.get(self.lang).to_owned()
+    }
+
+    /// One of two sentences.
+    pub(super) fn pick(&self, zh: impl Into<String>, en: impl Into<String>) -> String {
+        match self.lang {
+            Lang::Zh => zh.into(),
+            Lang::En => en.into(),
+        }
+    }
+
+    /// Points as printed.
+    pub(super) fn points(&self, points: Points) -> String {
+        points.show(self.evaluation.decimals)
+    }
+
+    pub(super) fn unit_name(&self, unit: UnitIx) -> String {
+        self.say(&self.scheme.unit(unit).name)
+    }
+
+    /// The name of a unit's group; empty where the scheme has no groups.
+    pub(super) fn group_name(&self, unit: UnitIx) -> String {
+        let groups = &self.scheme.document().groups;
+        groups
+            .get(self.scheme.group_of(unit))
+            .map_or_else(String::new, |group| self.say(&group.name))
+    }
+
+    /// The name of a unit's grade.
+    pub(super) fn grade(&self, result: &UnitResult) -> Option<String> {
+        let grade = self.scheme.document().grades.get(result.grade?)?;
+        Some(self.say(&grade.name))
+    }
+
+    /// The result of a unit in the period before.
+    pub(super) fn previous_result(&self, unit: UnitIx) -> Option<&UnitResult> {
+        self.previous?.units.get(unit.0)
+    }
+
+    /// Front matter with what identifies the result.
+    pub(super) fn front(&self, title: String, subtitle: String) -> Front {
+        let scheme = self.scheme.document();
+        let status = policy::status(scheme.status).get(self.lang);
+        let hash = self.scheme.sha256();
+        Front {
+            title,
+            subtitle,
+            draft: match self.standing {
+                Standing::Draft => Some(self.pick("草稿", "Draft")),
+                Standing::Approved => None,
+            },
+            notice: sample::is_in(self.dataset).then(|| self.say(&sample::NOTICE)),
+            footer: vec![
+                self.pick(
+                    format!(
+                        "考核期：{}　方案：{} {}（{status}）",
+                        self.period(),
+                        scheme.id,
+                        scheme.version
+                    ),
+                    format!(
+                        "Period {} · scheme {} {} ({status})",
+                        self.period(),
+                        scheme.id,
+                        scheme.version
+                    ),
+                ),
+                self.pick(format!("方案校验码 SHA-256：{hash}"), format!("Scheme SHA-256 {hash}")),
+            ],
+        }
+    }
+
+    /// The scheme's title, or its id where it has none.
+    pub(super) fn scheme_title(&self) -> String {
+        let document = self.scheme.document();
+        document
+            .title
+            .as_ref()
+            .map_or_else(|| document.id.clone(), |title| self.say(title))
+    }
+
+    pub(super) fn period_name(&self) -> String {
+        self.say(&heading::period(self.period()))
+    }
+
+    /// How many cells of the period are in which state, in one sentence.
+    pub(super) fn data_status(&self, units: impl Iterator<Item = UnitIx>) -> String {
+        let n_metrics = self.scheme.metrics().len();
+        let mut counts = [0_usize; 5];
+        for unit in units {
+            for metric in 0..n_metrics {
+                let entry = self.dataset.entry(self.period(), unit, crate::model::MetricIx(metric));
+                let place = match (entry.reported.state(), entry.verification) {
+                    (State::Value, Verification::Verified) => 0,
+                    (State::Value | State::Undefined, _) => 1,
+                    (State::NotApplicable, _) => 2,
+                    (State::Missing, _) => 3,
+                    (State::Pending, _) => 4,
+                };
+                counts[place] += 1;
+            }
+        }
+        let names = [
+            state::verification(Verification::Verified),
+            state::verification(Verification::Reported),
+            state::state(State::NotApplicable),
+            state::state(State::Missing),
+            state::state(State::Pending),
+        ];
+        let said: Vec<_> = counts
+            .iter()
+            .zip(names)
+            .filter(|(count, _)| **count > 0)
+            .map(|(count, name)| {
+                self.pick(
+                    format!("{}{count}项", name.get(Lang::Zh)),
+                    format!("{count} {}", name.get(Lang::En)),
+                )
+            })
+            .collect();
+        self.pick(
+            format!("数据状态：{}。", said.join("，")),
+            format!("Data: {}.", said.join(", ")),
+        )
+    }
+}
+
+/// Leaves out the columns that no row has anything in.
+pub(super) fn without_empty_columns(mut table: Table) -> Table {
+    let kept: Vec<bool> = (0..table.columns.len())
+        .map(|column| {
+            let mut cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+            cells.any(|cell| !cell.text.is_empty())
+        })
+        .collect();
+    let mut keep = kept.iter();
+    table.columns.retain(|_| keep.next().copied().unwrap_or(true));
+    for row in &mut table.rows {
+        let mut keep = kept.iter();
+        row.cells.retain(|_| keep.next().copied().unwrap_or(true));
+    }
+    table
+}

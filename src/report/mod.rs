@@ -1,0 +1,11 @@
+//! Papers: from an evaluation to a [`Document`](document::Document), and from that to bytes.
+//!
+//! Builders decide what stands on a paper, renderers how it looks; neither computes a score, opens
+//! a file or knows the time. Dates and hashes come from the result that is printed.
+
+pub mod document;
+pub mod file_name;
+pub mod findings;
+pub mod ranking;
+pub mod render;
+pub mod scorecard;

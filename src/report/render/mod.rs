@@ -1,0 +1,42 @@
+//! Renderers: a document to bytes, a format a file. The same document gives the same bytes.
+
+mod csv;
+mod element;
+mod html;
+mod markdown;
+mod svg;
+
+use super::document::Document;
+
+/// What a paper can be rendered to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For mail and notes.
+    Markdown,
+    /// For browsers and printing; one file, nothing loaded.
+    Html,
+    /// For spreadsheets.
+    Csv,
+}
+
+impl Format {
+    /// The ending of file names.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// The bytes of a document in a format.
+#[must_use]
+pub fn render(document: &Document, format: Format) -> Vec<u8> {
+    match format {
+        Format::Markdown => markdown::render(document).into_bytes(),
+        Format::Html => html::render(document).into_bytes(),
+        Format::Csv => csv::render(document),
+    }
+}
