@@ -15,11 +15,12 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// Reads JSON and reports, beside the value, keys that stand twice and characters that hide.
 ///
-/// `what` names the input, such as “方案”, for the message.
+/// `what` names the input, such as “方案”, for the message; texts under the keys `lines` may have
+/// line breaks.
 ///
 /// # Errors
 /// The input is too long, not UTF-8 or not JSON; with line and column.
-pub fn parse(bytes: &[u8], what: &Text, max_bytes: usize) -> Result<(Value, Vec<Problem>), Error> {
+pub fn parse(bytes: &[u8], what: &Text, max_bytes: usize, lines: &[&str]) -> Result<(Value, Vec<Problem>), Error> {
     if bytes.len() > max_bytes {
         return Err(refused(what, vec![too_long(bytes.len(), max_bytes)]));
     }
@@ -29,6 +30,7 @@ pub fn parse(bytes: &[u8], what: &Text, max_bytes: usize) -> Result<(Value, Vec<
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let seed = Node {
         pointer: String::new(),
+        lines,
         problems: &mut problems,
     };
     let value = seed
@@ -168,13 +170,20 @@ fn syntax_words(message: &str) -> Text {
 /// A place in the document that is being read.
 struct Node<'p> {
     pointer: String,
+    lines: &'p [&'p str],
     problems: &'p mut Vec<Problem>,
 }
 
 impl Node<'_> {
     /// The text, its hidden characters reported and replaced, so that no message ever holds them.
     fn clean(&mut self, text: &str) -> String {
-        let Some(hidden) = hidden_character(text) else {
+        let key = self.pointer.rsplit('/').next().unwrap_or_default();
+        let hidden = if self.lines.contains(&key) {
+            text.split('\n').find_map(hidden_character)
+        } else {
+            hidden_character(text)
+        };
+        let Some(hidden) = hidden else {
             return text.to_owned();
         };
         let code = u32::from(hidden);
@@ -240,6 +249,7 @@ impl<'de> Visitor<'de> for Node<'_> {
         let mut array = Vec::new();
         while let Some(item) = items.next_element_seed(Node {
             pointer: format!("{}/{}", self.pointer, array.len()),
+            lines: self.lines,
             problems: &mut *self.problems,
         })? {
             array.push(item);
@@ -252,6 +262,7 @@ impl<'de> Visitor<'de> for Node<'_> {
         while let Some(key) = entries.next_key::<String>()? {
             let mut node = Node {
                 pointer: below(&self.pointer, &without_hidden(&key)),
+                lines: self.lines,
                 problems: &mut *self.problems,
             };
             let key = node.clean(&key);
@@ -277,7 +288,7 @@ mod tests {
     }
 
     fn read(text: &str) -> Result<(Value, Vec<Problem>), Error> {
-        parse(text.as_bytes(), &scheme(), MAX_BYTES)
+        parse(text.as_bytes(), &scheme(), MAX_BYTES, &["note"])
     }
 
     fn only_problem(text: &str) -> (Place, String) {
@@ -345,14 +356,22 @@ mod tests {
     }
 
     #[test]
+    fn only_texts_that_may_have_lines_have_line_breaks() {
+        let (value, problems) = read("{\"note\": \"甲\\n乙\", \"name\": \"甲\\n乙\"}").expect("JSON");
+        assert_eq!(value["note"], "甲\n乙");
+        let places: Vec<_> = problems.iter().map(|problem| problem.place.to_string()).collect();
+        assert_eq!(places, ["/name"]);
+    }
+
+    #[test]
     fn other_encodings_are_refused_with_their_place() {
-        let error = parse(b"{\n\"\xD6\xD0\": 1}", &scheme(), MAX_BYTES).expect_err("GB18030");
+        let error = parse(b"{\n\"\xD6\xD0\": 1}", &scheme(), MAX_BYTES, &[]).expect_err("GB18030");
         assert_eq!(error.problems[0].place, Place::Line { line: 2, column: 2 });
     }
 
     #[test]
     fn what_is_too_long_or_too_deep_is_refused() {
-        assert!(parse(b"[1, 2, 3]", &scheme(), 4).is_err());
+        assert!(parse(b"[1, 2, 3]", &scheme(), 4, &[]).is_err());
         assert_eq!(only_problem(&"[".repeat(1000)).1, "嵌套层数过多（最多 127 层）");
     }
 }

@@ -4,8 +4,10 @@
 //! whole, and every problem is reported at once with the place it is at.
 
 pub mod csv;
+pub mod dataset;
 mod digest;
 pub mod encoding;
+pub mod evaluation;
 pub mod json;
 mod legible;
 mod listing;
@@ -19,6 +21,8 @@ pub mod scheme;
 pub mod table;
 
 pub use csv::{read_csv, write_csv};
+pub use dataset::{dataset_json, read_json};
 pub use encoding::Encoding;
+pub use evaluation::evaluation_json;
 pub use scheme::{read_scheme, read_scheme_document};
 pub use table::{DataRow, DataTable, Reading, What};

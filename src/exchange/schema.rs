@@ -11,6 +11,9 @@ use super::json::below;
 use crate::error::{Place, Problem};
 use crate::text::{Lang, Text};
 
+/// As many faults as anybody will read; a hostile file cannot make the list endless.
+const MOST: usize = 1000;
+
 /// A schema that came with the program.
 pub struct Schema {
     document: Value,
@@ -33,7 +36,7 @@ impl Schema {
     /// that are not known.
     #[must_use]
     pub fn problems(&self, value: &Value) -> (Vec<Problem>, Vec<String>) {
-        let errors: Vec<_> = self.validator.iter_errors(value).collect();
+        let errors: Vec<_> = self.validator.iter_errors(value).take(MOST).collect();
         let is_of_wrong_type = |pointer: &str| {
             let mut types = errors.iter().filter(|error| matches!(error.kind(), Fault::Type { .. }));
             types.any(|error| error.instance_path().as_str() == pointer)

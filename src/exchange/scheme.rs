@@ -49,7 +49,7 @@ pub fn read_scheme_document(bytes: &[u8]) -> Result<SchemeDocument> {
 
 /// The document as far as it can be understood, and what is wrong with its syntax and shape.
 fn read(bytes: &[u8]) -> Result<(Option<SchemeDocument>, Vec<Problem>)> {
-    let (mut value, mut problems) = json::parse(bytes, &WHAT, json::MAX_BYTES)?;
+    let (mut value, mut problems) = json::parse(bytes, &WHAT, json::MAX_BYTES, &[])?;
     let (wrong_shape, unknown_keys) = SCHEMA.problems(&value);
     problems.extend(wrong_shape);
     for pointer in &unknown_keys {

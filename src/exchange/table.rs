@@ -8,6 +8,13 @@ use crate::model::dataset::Remark;
 use crate::model::{Adjustment, Dataset, Entry, MetricIx, NodeIx, Period, Quantity, Scheme, UnitIx};
 
 use super::encoding::Encoding;
+use crate::text::Text;
+
+/// The most bytes a data file may have.
+pub(super) const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// Names the input in messages.
+pub(super) const DATA: Text = Text::new("数据", "data");
 
 /// What a row is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,9 +1,12 @@
-//! What goes in and comes out: schemes and data read from files, written back, refused.
+//! What goes in and out, through the public interface: schemas, schemes and data read from files,
+//! written back, refused.
 
 mod csv_faults;
 mod csv_reading;
+mod dataset_json;
 mod encodings;
 mod fixture;
 mod numbers;
+mod round_trip;
 mod samples;
 mod schemas;

@@ -16,16 +16,10 @@ use super::digest::sha256;
 use super::encoding::{Encoding, decode};
 use super::problems::Problems;
 use super::resolve::Resolver;
-use super::table::DataTable;
+use super::table::{DATA, DataTable, MAX_BYTES};
 use crate::error::{Error, Kind, Place, Result};
 use crate::model::Scheme;
 use crate::text::Text;
-
-/// The most bytes a data file may have.
-pub(super) const MAX_BYTES: usize = 64 * 1024 * 1024;
-
-/// Names the input in messages.
-pub(super) const DATA: Text = Text::new("数据", "data");
 
 /// Reads a data file against the scheme it is for, in the encoding given or the likeliest one.
 ///
@@ -79,7 +73,7 @@ fn read_rows(records: &mut Records, headings: &Headings, resolver: &mut Resolver
     }
 }
 
-pub(super) fn check_size(bytes: &[u8]) -> Result<()> {
+fn check_size(bytes: &[u8]) -> Result<()> {
     if bytes.len() <= MAX_BYTES {
         return Ok(());
     }
