@@ -58,6 +58,14 @@ fn the_tiny_scheme_has_4_indicators_for_3_fictitious_counties() {
 }
 
 #[test]
+fn the_samples_leave_nothing_to_warn_of() {
+    for sample in ["huizhou", "tiny"] {
+        let scheme = scheme(sample);
+        assert_eq!(Scheme::warnings(scheme.document()), [], "{sample}");
+    }
+}
+
+#[test]
 fn the_data_of_every_sample_is_read_whole_and_without_doubts() {
     for sample in ["huizhou", "tiny"] {
         let scheme = scheme(sample);
