@@ -47,7 +47,6 @@ pub(super) fn rate_or(pointer: &str, rate: Option<RateOr>, faults: &mut Faults) 
 
 fn clamp(method: &Method, pointer: &str, faults: &mut Faults) {
     faults.positive(format!("{pointer}/cap"), method.cap);
-    faults.not_negative(format!("{pointer}/floor"), method.floor);
     if method.floor > method.cap {
         let (floor, cap) = (method.floor, method.cap);
         faults.add(

@@ -1,6 +1,6 @@
 //! The tree: weights that add up, criteria that only gather, indicators that can be scored.
 
-use super::super::document::NodeDocument;
+use super::super::document::{MissingRule, NodeDocument};
 use super::super::method::Rule;
 use super::faults::Faults;
 use super::known::{Known, Placed, weight};
@@ -60,11 +60,11 @@ fn criterion(placed: &Placed<'_>, faults: &mut Faults) {
     if let Some(share) = node.min_available {
         faults.fraction(format!("{pointer}/min_available"), share);
     }
+    gathered_from_too_few(placed, faults);
     let keys = [
         ("direction", node.direction.is_some()),
         ("input", node.input.is_some()),
         ("method", node.method.is_some()),
-        ("missing", node.missing.is_some()),
         ("zero_base", node.zero_base.is_some()),
         ("undefined", node.undefined.is_some()),
         ("not_applicable", !node.not_applicable.is_empty()),
@@ -80,6 +80,28 @@ fn criterion(placed: &Placed<'_>, faults: &mut Faults) {
                 ),
             ),
             text("写到下级指标中", "write it in the indicators below"),
+        );
+    }
+}
+
+/// What happens where less than `min_available` of a criterion has values.
+fn gathered_from_too_few(placed: &Placed<'_>, faults: &mut Faults) {
+    let Placed { node, pointer } = placed;
+    let Some(rule) = node.missing else {
+        return;
+    };
+    let pointer = format!("{pointer}/missing");
+    if node.min_available.is_none() {
+        faults.add(
+            pointer,
+            format!("“{}”没有 min_available，missing 不起作用", node.code),
+            format!("\"{}\" has no min_available; `missing` does nothing", node.code),
+        );
+    } else if !matches!(rule, MissingRule::Zero | MissingRule::Block | MissingRule::Exclude) {
+        faults.add(
+            pointer,
+            format!("“{}”有下级，只能是 zero、block 或 exclude", node.code),
+            format!("\"{}\" has children; it may say zero, block or exclude", node.code),
         );
     }
 }
@@ -265,6 +287,21 @@ mod tests {
                 "/tree/0/input “A”有下级，本身不计分，不能有 input（写到下级指标中）",
                 "/tree/0/method “A”有下级，本身不计分，不能有 method（写到下级指标中）",
             ]
+        );
+    }
+
+    #[test]
+    fn a_criterion_says_what_too_few_values_do() {
+        let with =
+            |least: Value, rule: &str| faults(&[("/tree/0/min_available", least), ("/tree/0/missing", json!(rule))]);
+        assert_eq!(with(json!(0.5), "exclude"), [""; 0]);
+        assert_eq!(
+            with(json!(0.5), "group_mean"),
+            ["/tree/0/missing “A”有下级，只能是 zero、block 或 exclude"]
+        );
+        assert_eq!(
+            with(Value::Null, "block"),
+            ["/tree/0/missing “A”没有 min_available，missing 不起作用"]
         );
     }
 
