@@ -145,8 +145,18 @@ fn detect(bytes: &[u8]) -> (Encoding, bool) {
     match std::str::from_utf8(bytes) {
         Ok(_) if !gb_reads => (Encoding::Utf8, true),
         // 陆路 in GB18030 are the very bytes of ½· in UTF-8.
-        Ok(text) if !text.chars().any(is_chinese) && in_gb.is_chinese() => (Encoding::Gb18030, false),
-        Ok(_) => (Encoding::Utf8, !in_gb.is_usual()),
+        Ok(text) if !text.chars().any(is_chinese) => (
+            if in_gb.is_chinese() {
+                Encoding::Gb18030
+            } else {
+                Encoding::Utf8
+            },
+            false,
+        ),
+        Ok(text) => {
+            let in_utf8 = GbShare::of(&GB18030.encode(text).0);
+            (Encoding::Utf8, in_utf8.is_plausible() && !in_gb.is_plausible())
+        }
         Err(_) if !gb_reads || (!in_gb.is_usual() && is_damaged_utf8(bytes)) => (
             if is_damaged_utf8(bytes) {
                 Encoding::Utf8
@@ -203,6 +213,11 @@ impl GbShare {
 
     const fn is_chinese(&self) -> bool {
         self.other == 0
+    }
+
+    /// Most characters are those that most texts are made of.
+    const fn is_plausible(&self) -> bool {
+        self.usual * 2 > self.usual + self.rare + self.other
     }
 
     /// Nine characters in ten are those that nine texts in ten are made of.

@@ -10,6 +10,7 @@ use super::nearest::Known;
 use super::problems::fault;
 use super::table::What;
 use crate::error::Problem;
+use crate::model::scheme::input::{Derivation, Input, Over};
 use crate::model::scheme::method::Rule;
 use crate::model::{MetricIx, NodeIx, Period, Scheme, UnitIx};
 use crate::text::{Lang, Text};
@@ -22,6 +23,7 @@ pub(super) struct Names<'s> {
     metrics: HashMap<&'s str, Option<MetricIx>>,
     judgements: HashMap<&'s str, NodeIx>,
     periods: Vec<Period>,
+    first_period: Option<Period>,
     suggestions: OnceCell<Suggestions>,
 }
 
@@ -47,6 +49,7 @@ impl<'s> Names<'s> {
             metrics: by_code_and_name(metrics),
             judgements: judgements.map(|(ix, node)| (node.code(), ix)).collect(),
             periods: scheme.document().periods.clone(),
+            first_period: first_period(scheme),
             suggestions: OnceCell::new(),
         }
     }
@@ -140,6 +143,11 @@ impl<'s> Names<'s> {
         )))
     }
 
+    /// The earliest period that the scheme looks at, where it names its periods.
+    pub(super) const fn first_period(&self) -> Option<Period> {
+        self.first_period
+    }
+
     fn suggestions(&self) -> &Suggestions {
         self.suggestions.get_or_init(|| {
             let adjustments = &self.scheme.document().adjustments;
@@ -190,10 +198,7 @@ impl<'s> Names<'s> {
 
     fn inputs_of(&self, node: NodeIx) -> Text {
         let node = self.scheme.node(node);
-        let metrics = node
-            .input()
-            .map(crate::model::scheme::input::Input::metrics)
-            .unwrap_or_default();
+        let metrics = node.input().map(Input::metrics).unwrap_or_default();
         let (code, name) = (node.code(), node.name());
         let listed = |separator: &str| metrics.join(separator);
         if metrics.is_empty() {
@@ -210,6 +215,39 @@ impl<'s> Names<'s> {
                 listed(", ")
             ),
         )
+    }
+}
+
+/// The earliest period that an assessed one is compared with.
+fn first_period(scheme: &Scheme) -> Option<Period> {
+    let document = scheme.document();
+    let first = document.periods.iter().min()?;
+    let mut inputs = Vec::new();
+    for (_, node) in scheme.indicators() {
+        inputs.extend(node.input());
+        if let Some(Rule::Blend(blend)) = node.method().map(|method| &method.rule) {
+            inputs.extend(blend.parts.iter().map(|part| &part.input));
+        }
+    }
+    let mut periods = vec![first.previous(), first.year_earlier()];
+    periods.extend(document.base_period);
+    while let Some(input) = inputs.pop() {
+        let Input::Derived(derivation) = input else { continue };
+        inputs.extend(derivation.parts());
+        periods.extend(named_period(derivation));
+    }
+    periods.into_iter().min()
+}
+
+/// The period that a derivation names.
+fn named_period(derivation: &Derivation) -> Option<Period> {
+    match derivation {
+        Derivation::Increment(change) | Derivation::Growth(change) | Derivation::Cagr(change) => match change.over {
+            Over::Period(period) => Some(period),
+            _ => None,
+        },
+        Derivation::Cumulative(cumulative) => Some(cumulative.from),
+        _ => None,
     }
 }
 

@@ -140,6 +140,7 @@ impl<'s> Resolver<'s> {
             },
             line,
         };
+        self.doubt(&row, &place);
         if self.fits(&row, &place) {
             self.rows.push(row);
         }
@@ -215,6 +216,24 @@ impl<'s> Resolver<'s> {
                     })),
                 }
             }
+        }
+    }
+
+    /// Says what is probably a slip, though it may be meant.
+    fn doubt(&mut self, row: &DataRow, place: &impl Fn(Column) -> Place) {
+        if row.entry.verification == Verification::Verified && row.entry.reported == Reported::Pending {
+            let doubt = fault("状态为核定，却没有数值", "it is verified, but there is no value");
+            self.warnings.push(at(place(Column::Status), doubt));
+        }
+        if let Some(first) = self.names.first_period().filter(|first| row.period < *first) {
+            let doubt = fault(
+                format!("方案用到的数据从 {first} 开始，{} 更早，请核对", row.period),
+                format!(
+                    "the scheme uses data from {first} on; {} is earlier: please check",
+                    row.period
+                ),
+            );
+            self.warnings.push(at(place(Column::Period), doubt));
         }
     }
 

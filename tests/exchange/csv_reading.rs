@@ -1,6 +1,6 @@
 //! What a good file, in any of the forms that offices make, becomes.
 
-use kaohe::exchange::{DataTable, What, read_csv};
+use kaohe::exchange::{DataTable, Encoding, What, read_csv};
 use kaohe::model::{Period, Reported, State, UnitIx, Verification};
 
 use crate::fixture::scheme;
@@ -163,12 +163,62 @@ fn a_formula_guard_is_taken_off_texts_and_notes_may_have_lines() {
     assert_eq!(table.rows[1].line, 4);
 }
 
+/// What is said of a file that is nevertheless read.
+fn warned(text: &str) -> Vec<String> {
+    let warnings = read(text).warnings.into_iter();
+    warnings
+        .map(|warning| format!("{} {}", warning.place, warning.what))
+        .collect()
+}
+
 #[test]
 fn earlier_periods_are_read_for_comparison() {
+    let text = "period,unit,metric,value\n2018,441300,export,3\n";
+    assert_eq!(rows(text), ["2018 441300 export 3"]);
+    assert_eq!(warned(text), Vec::<String>::new());
+}
+
+#[test]
+fn a_period_before_any_that_the_scheme_looks_at_is_doubtful() {
     assert_eq!(
-        rows("period,unit,metric,value\n2016,441300,export,3\n"),
-        ["2016 441300 export 3"]
+        warned("period,unit,metric,value\n2012,441324,export,3\n"),
+        ["2:1 方案用到的数据从 2018 开始，2012 更早，请核对"]
     );
+}
+
+#[test]
+fn a_verified_cell_without_value_is_doubtful() {
+    assert_eq!(
+        warned(&format!("{HEADINGS}2021,441324,export,,核定,,\n")),
+        ["2:5 状态为核定，却没有数值"]
+    );
+}
+
+#[test]
+fn a_private_use_character_is_doubtful() {
+    assert_eq!(
+        warned(&format!("{HEADINGS}2021,441324,export,1,,,\u{E863}镇\n")),
+        ["2:7 “\u{E863}镇”中有自造字，换一台电脑可能显示为别的字"]
+    );
+}
+
+#[test]
+fn what_excel_saves_is_read() {
+    let text = "考核期\t单位\t数据项\t数值\t备注\r\n2021\t龙门县\t出口总额\t\"1,234.50\"\t海关统计\r\n";
+    let unicode: Vec<u8> = std::iter::once(0xFEFF)
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let gb = encoding_rs::GB18030.encode(text).0.into_owned();
+    for (bytes, encoding) in [(unicode, Encoding::Utf16Le), (gb, Encoding::Gb18030)] {
+        let table = read_csv(&bytes, &scheme(), None).expect("a table without faults");
+        assert_eq!((table.encoding, table.certain), (encoding, true));
+        assert_eq!(
+            table.rows[0].entry.reported.quantity().expect("a number").to_string(),
+            "1234.50"
+        );
+        assert_eq!(table.rows[0].remark.note, "海关统计");
+    }
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Files in the encodings that office programs save, and those that are none.
 
-use encoding_rs::{BIG5, Encoding as Codec, GB18030};
+use encoding_rs::{BIG5, Encoding as Codec, GB18030, UTF_8};
 use kaohe::error::Place;
 use kaohe::exchange::encoding::{Encoding, decode};
+use proptest::prelude::*;
 
 fn encoded(codec: &'static Codec, text: &str) -> Vec<u8> {
     let (bytes, _, lossy) = codec.encode(text);
@@ -127,4 +128,22 @@ fn every_broken_byte_is_named_with_its_place() {
         places(&surrogate, None),
         ["1:1 本行第 1 个字符处的字节 D8 00 不是 UTF-16BE 文字"]
     );
+}
+
+proptest! {
+    /// Common hanzi, any hanzi, and what stands between them in a table.
+    #[test]
+    fn a_guess_is_right_or_not_called_certain(
+        text in "[,0-9a-z\n]{0,6}([惠州龙门陆路隆鹿麓炉毛茅县区]|\\p{Han}|[，。（）％]|[,0-9a-z\n]){1,8}"
+    ) {
+        for codec in [GB18030, UTF_8] {
+            let (bytes, _, lossy) = codec.encode(&text);
+            if lossy || codec.decode_without_bom_handling(&bytes).0 != text {
+                continue;
+            }
+            if let Ok(decoded) = decode(&bytes, None) {
+                prop_assert!(!decoded.certain || decoded.text == text, "{} read as {:?}", codec.name(), decoded);
+            }
+        }
+    }
 }

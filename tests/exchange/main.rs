@@ -5,6 +5,7 @@ mod csv_faults;
 mod csv_reading;
 mod dataset_json;
 mod encodings;
+mod evaluation_json;
 mod faults;
 mod fixture;
 mod numbers;
