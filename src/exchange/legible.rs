@@ -11,6 +11,9 @@ const QUOTED: usize = 40;
 
 /// Refuses a text of one line with characters that hide, or that show that it was damaged before.
 pub(super) fn check_line(text: &str) -> Result<(), Problem> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Ok(());
+    }
     let wrong = hidden_character(text).or_else(|| text.chars().find(|character| is_lost(*character)));
     wrong.map_or(Ok(()), |wrong| Err(refusal(wrong)))
 }
