@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use kaohe::exchange::schema::Schema;
 use kaohe::exchange::{read_csv, read_scheme, read_scheme_document, write_csv};
 use kaohe::model::Scheme;
 use kaohe::text::Lang;
+use serde_json::Value;
 
 fn bytes(sample: &str, file: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data").join(sample);
@@ -88,4 +90,70 @@ fn writing_the_data_of_every_sample_and_reading_it_back_changes_nothing() {
         assert_eq!(again.to_dataset(&scheme), dataset, "{sample}");
         assert_eq!(again.rows.len(), table.rows.len(), "{sample}");
     }
+}
+
+#[test]
+fn the_huizhou_plan_has_8_actions_31_measures_and_25_targets_with_their_departments() {
+    let plan = plan();
+    let measures = measures(&plan);
+    let targets = plan["targets"].as_array().expect("targets");
+    assert_eq!(plan["actions"].as_array().expect("actions").len(), 8);
+    let numbers: Vec<_> = measures.iter().map(|measure| measure["no"].as_u64()).collect();
+    assert_eq!(numbers, (1..=31).map(Some).collect::<Vec<_>>());
+    let of_kind = |kind: &str| targets.iter().filter(|target| target["kind"] == kind).count();
+    assert_eq!(
+        (of_kind("quantified"), of_kind("rule"), of_kind("qualitative")),
+        (17, 1, 7)
+    );
+
+    let departments = plan["departments"].as_array().expect("departments");
+    let is_known = |name: &Value| departments.iter().any(|department| department["name"]["zh"] == *name);
+    for measure in measures {
+        for key in ["lead", "with"] {
+            let named = measure[key].as_array().expect("departments");
+            assert!(!named.is_empty() && named.iter().all(is_known), "{}", measure["no"]);
+        }
+    }
+}
+
+#[test]
+fn the_huizhou_plan_is_as_its_schema_has_it() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/plan.schema.json");
+    let schema = Schema::embedded(&fs::read_to_string(path).expect("the schema"));
+    assert_eq!(schema.problems(&plan()), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn every_huizhou_indicator_answers_to_the_plan_and_every_county_target_has_an_indicator() {
+    let (plan, scheme) = (plan(), scheme("huizhou"));
+    let measures = measures(&plan);
+    let targets = plan["targets"].as_array().expect("targets");
+    let mut assessed = Vec::new();
+    for (_, node) in scheme.indicators() {
+        for number in &node.document.measures {
+            assert!(
+                measures.iter().any(|measure| measure["no"] == *number),
+                "{}",
+                node.code()
+            );
+        }
+        for code in &node.document.targets {
+            assert!(targets.iter().any(|target| target["code"] == *code), "{}", node.code());
+            assessed.push(code.as_str());
+        }
+    }
+    for target in targets {
+        let code = target["code"].as_str().expect("a code");
+        assert_eq!(target["county_matter"] == true, assessed.contains(&code), "{code}");
+    }
+}
+
+fn plan() -> Value {
+    serde_json::from_slice(&bytes("huizhou", "plan.json")).expect("JSON")
+}
+
+fn measures(plan: &Value) -> Vec<Value> {
+    let actions = plan["actions"].as_array().expect("actions").iter();
+    let measures = actions.map(|action| action["measures"].as_array().expect("measures").clone());
+    measures.flatten().collect()
 }
