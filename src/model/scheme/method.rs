@@ -115,6 +115,20 @@ impl Rule {
         }
     }
 
+    /// The code of every metric that the method names itself, apart from the indicator's input.
+    #[must_use]
+    pub fn metrics(&self) -> Vec<&str> {
+        match self {
+            Self::Checklist(list) => list.items.iter().map(|item| item.metric.as_str()).collect(),
+            Self::Blend(blend) => blend
+                .parts
+                .iter()
+                .flat_map(|part| part.input.metrics().into_iter().chain(part.method.rule.metrics()))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether a unit's rate depends on the other units of its scope.
     #[must_use]
     pub fn is_relative(&self) -> bool {

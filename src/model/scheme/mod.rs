@@ -20,7 +20,7 @@ use crate::error::{Error, Problem, Result};
 use crate::text::Text;
 use document::{Direction, Metric, MissingRule, NodeDocument, SchemeDocument, Unit};
 use input::Input;
-use method::{Method, Scope};
+use method::{Method, Rule, Scope};
 
 /// A node of the flattened tree, parents before children.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,6 +82,20 @@ impl Node {
     #[must_use]
     pub const fn input(&self) -> Option<&Input> {
         self.document.input.as_ref()
+    }
+
+    /// Whether assessors mark it.
+    #[must_use]
+    pub fn is_judged(&self) -> bool {
+        self.method().is_some_and(|method| matches!(method.rule, Rule::Judgement(_)))
+    }
+
+    /// The code of every metric that it is computed from, with repeats.
+    #[must_use]
+    pub fn metrics(&self) -> Vec<&str> {
+        let own = self.input().into_iter().flat_map(Input::metrics);
+        let method = self.method().into_iter().flat_map(|method| method.rule.metrics());
+        own.chain(method).collect()
     }
 
     /// Whom its values are compared with.
