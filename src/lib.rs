@@ -8,6 +8,7 @@ pub mod error;
 pub mod exchange;
 pub mod i18n;
 pub mod model;
+pub mod ops;
 pub mod report;
 pub mod scoring;
 pub mod store;

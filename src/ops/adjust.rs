@@ -1,0 +1,104 @@
+//! Bonus, penalty and veto items 加分、扣分、一票否决: applied with a reason, or taken away again.
+
+use uuid::Uuid;
+
+use super::round::Round;
+use super::session::{Action, Done, Session};
+use crate::error::{Error, Kind, Result};
+use crate::model::{Quantity, UnitIx};
+use crate::store::{AdjustmentRow, Change, Key, Operation, Record};
+use crate::text::Text;
+
+/// An item to be applied to a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Application {
+    /// The unit.
+    pub unit: UnitIx,
+    /// The code of the item.
+    pub item: String,
+    /// How many times; 1 for a veto.
+    pub count: Quantity,
+    /// Why; it is printed beside the points.
+    pub reason: String,
+    /// What proves it: a document, a file.
+    pub evidence: String,
+}
+
+/// Applies an item in the round's period.
+///
+/// # Errors
+/// There is no such item or reason, the same event was applied already, or the store refused.
+pub fn apply(session: &mut Session, round: &mut Round, application: &Application) -> Result<Option<Done>> {
+    check(round, application)?;
+    let row = AdjustmentRow {
+        id: session.clock().command_id(),
+        period: round.period,
+        unit: round.scheme.unit(application.unit).code.clone(),
+        item: application.item.clone(),
+        count: application.count,
+        reason: application.reason.clone(),
+        actor: session.actor().to_owned(),
+        evidence: application.evidence.clone(),
+    };
+    let changes = vec![Change::add(Record::Adjustment(row))];
+    session.carry_out(round, Action::new(Operation::Adjust, &application.reason), changes)
+}
+
+/// Takes an item away again.
+///
+/// # Errors
+/// It is not applied any more, or the store refused.
+pub fn remove(session: &mut Session, round: &mut Round, id: Uuid, reason: &str) -> Result<Option<Done>> {
+    let row = session.store.get(&Key::adjustment(id))?.ok_or_else(|| {
+        Error::new(
+            Kind::NotFound,
+            Text::new("这项加减分已不存在。", "This adjustment does not exist any more."),
+        )
+    })?;
+    session.carry_out(round, Action::new(Operation::Adjust, reason), vec![Change::remove(row)])
+}
+
+fn check(round: &Round, application: &Application) -> Result<()> {
+    let invalid = |zh: &'static str, en: &'static str| Err(Error::new(Kind::Invalid, Text::new(zh, en)));
+    if !round.scheme.is_adjustment(&application.item) {
+        return invalid(
+            "方案中没有这个加分、扣分或否决事项。",
+            "The scheme has no such bonus, penalty or veto item.",
+        );
+    }
+    if application.reason.trim().is_empty() {
+        return invalid(
+            "加分、扣分和否决须写明事由。",
+            "A bonus, penalty or veto needs a reason.",
+        );
+    }
+    let count = application.count.value();
+    let is_veto = round
+        .scheme
+        .document()
+        .adjustments
+        .veto
+        .iter()
+        .any(|veto| veto.code == application.item);
+    if count < 1.0 || count.fract() != 0.0 || (is_veto && count > 1.0) {
+        return invalid(
+            "次数应是 1、2 这样的整数；一票否决只计 1 次。",
+            "The count is a whole number such as 1 or 2; a veto counts once.",
+        );
+    }
+    let same = |applied: &super::round::Applied| {
+        let adjustment = &applied.adjustment;
+        (adjustment.unit, &adjustment.item, &adjustment.reason)
+            == (application.unit, &application.item, &application.reason)
+    };
+    if round.applied().any(same) {
+        return Err(Error::new(
+            Kind::Conflict,
+            Text::new(
+                "同一事由已经计过，不重复计分。",
+                "The same event was applied already and counts once.",
+            ),
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,217 @@
+//! What the user has settled once: who acts, the language, the default store.
+//!
+//! Read from the arguments first, then the environment, then `config.toml`, then the locale. It
+//! opens no store.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use serde::Deserialize;
+
+use super::file;
+use crate::error::{Error, Kind, Problem, Result};
+use crate::text::{Lang, Text};
+
+/// The file `config.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Who acts.
+    pub actor: Option<String>,
+    /// The language.
+    pub lang: Option<Lang>,
+    /// The default store.
+    pub store: Option<PathBuf>,
+}
+
+/// The variables of the process, so that tests can give their own.
+pub type Variables<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+/// The folders of this user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folders {
+    /// Where `config.toml` is.
+    pub config: PathBuf,
+    /// Where the default store is.
+    pub data: PathBuf,
+}
+
+impl Folders {
+    /// The folders of the user who runs the process.
+    ///
+    /// # Errors
+    /// The user has no home folder.
+    pub fn of_user() -> Result<Self> {
+        let base = etcetera::choose_base_strategy().map_err(|_| {
+            Error::new(
+                Kind::Io,
+                Text::new("找不到用户的主文件夹。", "The user's home folder cannot be found."),
+            )
+            .hint(Text::new("请用 --store 指明考核库。", "Name the store with --store."))
+        })?;
+        Ok(Self {
+            config: base.config_dir().join("kaohe"),
+            data: base.data_dir().join("kaohe"),
+        })
+    }
+
+    /// The file that holds the settings.
+    #[must_use]
+    pub fn config_file(&self) -> PathBuf {
+        self.config.join("config.toml")
+    }
+}
+
+impl Config {
+    /// Reads the settings; a file that is not there means none.
+    ///
+    /// # Errors
+    /// The file cannot be read, or says something that is not understood.
+    pub fn load(path: &Path) -> Result<Self> {
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(file::failed(path, &error)),
+        };
+        toml::from_str(&text).map_err(|error| {
+            let before = error.span().map_or(0, |span| span.start);
+            let line = text[..before.min(text.len())].matches('\n').count() + 1;
+            let what = Text::same(error.message());
+            Error::invalid(
+                Text::new("设置文件有错误：", "The settings file is not valid:"),
+                vec![Problem::line(line as u64, 0, what).fix(Text::new(
+                    "可用的设置：actor、lang、store",
+                    "the settings are actor, lang, store",
+                ))],
+            )
+            .in_file(file::show(path))
+        })
+    }
+
+    /// The store to use where none is named by `--store`.
+    #[must_use]
+    pub fn store(&self, variables: Variables<'_>, folders: &Folders) -> PathBuf {
+        let named = variables("KAOHE_STORE")
+            .filter(|path| !path.is_empty())
+            .map(PathBuf::from);
+        named
+            .or_else(|| self.store.clone())
+            .unwrap_or_else(|| folders.data.join("kaohe.db"))
+    }
+
+    /// Who acts where nobody is named by `--as`: the settings, the name of the login, or that of
+    /// the home folder where there was no login.
+    #[must_use]
+    pub fn actor(&self, variables: Variables<'_>) -> Option<String> {
+        let login = ["USER", "LOGNAME", "USERNAME"].into_iter().filter_map(variables);
+        let home = variables("HOME").and_then(|home| Some(Path::new(&home).file_name()?.to_owned()));
+        let mut names = login.chain(home).filter_map(|name| name.into_string().ok());
+        let settled = self.actor.clone();
+        settled.or_else(|| names.find(|name| !name.trim().is_empty()))
+    }
+
+    /// The language where none is named by `--lang`.
+    #[must_use]
+    pub fn lang(&self, variables: Variables<'_>) -> Lang {
+        let value = |name: &&str| variables(name).and_then(|value| value.into_string().ok());
+        let named = value(&"KAOHE_LANG").and_then(|code| lang_of(&code));
+        let locale = || {
+            let mut values = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(value);
+            values.find(|value| !value.is_empty()).and_then(|value| lang_of(&value))
+        };
+        named.or(self.lang).or_else(locale).unwrap_or_default()
+    }
+}
+
+/// The language of a locale such as `zh_CN.UTF-8`, where it is one of ours.
+#[must_use]
+pub fn lang_of(locale: &str) -> Option<Lang> {
+    match locale.split(['_', '.', '-', '@']).next()?.to_ascii_lowercase().as_str() {
+        "zh" => Some(Lang::Zh),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(text: &str) -> Result<Config> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("config.toml");
+        fs::write(&path, text).expect("written");
+        Config::load(&path)
+    }
+
+    fn variables(pairs: &'static [(&str, &str)]) -> impl Fn(&str) -> Option<OsString> {
+        move |name| {
+            let pair = pairs.iter().find(|(key, _)| *key == name)?;
+            Some(OsString::from(pair.1))
+        }
+    }
+
+    #[test]
+    fn no_file_means_no_settings() {
+        assert_eq!(
+            Config::load(Path::new("/no/such/config.toml")).expect("none"),
+            Config::default()
+        );
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named_with_its_line() {
+        let error = config("actor = \"张三\"\nlanguage = \"en\"\n").expect_err("unknown key");
+        assert_eq!(error.kind, Kind::Invalid);
+        assert!(
+            error
+                .message(Lang::En)
+                .contains("config.toml:2 unknown field `language`"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn the_environment_comes_before_the_file_and_the_file_before_the_locale() {
+        let file = config("lang = \"en\"\nstore = \"a.db\"\nactor = \"张三\"\n").expect("settings");
+        let folders = Folders {
+            config: PathBuf::from("c"),
+            data: PathBuf::from("d"),
+        };
+        let none = variables(&[]);
+        assert_eq!(file.store(&none, &folders), Path::new("a.db"));
+        assert_eq!(Config::default().store(&none, &folders), Path::new("d/kaohe.db"));
+        assert_eq!(file.actor(&variables(&[("USER", "root")])).as_deref(), Some("张三"));
+        assert_eq!(
+            Config::default().actor(&variables(&[("USER", "root")])).as_deref(),
+            Some("root")
+        );
+        let home = variables(&[("USER", ""), ("HOME", "/home/li")]);
+        assert_eq!(Config::default().actor(&home).as_deref(), Some("li"));
+        assert_eq!(Config::default().actor(&none), None);
+        let all = variables(&[("KAOHE_STORE", "e.db"), ("KAOHE_LANG", "zh")]);
+        assert_eq!(file.store(&all, &folders), Path::new("e.db"));
+        assert_eq!(file.lang(&all), Lang::Zh);
+        assert_eq!(file.lang(&variables(&[("LANG", "zh_CN.UTF-8")])), Lang::En);
+    }
+
+    #[test]
+    fn the_first_locale_variable_that_is_set_decides() {
+        for (pairs, lang) in [
+            (
+                &[("LC_ALL", "en_US.UTF-8"), ("LANG", "zh_CN.UTF-8")] as &'static [_],
+                Lang::En,
+            ),
+            (&[("LC_ALL", ""), ("LC_MESSAGES", "en_GB")], Lang::En),
+            (&[("LANG", "zh_CN.GB18030")], Lang::Zh),
+            (&[("LANG", "C.UTF-8")], Lang::Zh),
+            (&[("LC_ALL", "C"), ("LANG", "en_US.UTF-8")], Lang::Zh),
+            (&[], Lang::Zh),
+        ] {
+            assert_eq!(Config::default().lang(&variables(pairs)), lang, "{pairs:?}");
+        }
+    }
+}

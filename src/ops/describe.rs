@@ -1,0 +1,175 @@
+//! A change in words: what journal, undo and notices call it.
+//!
+//! Says what the rows say, in both languages; decides nothing.
+
+use crate::i18n::state;
+use crate::model::{Entry, Reported, Scheme};
+use crate::store::{AdjustmentRow, Change, EntryRow, MarkRow, Operation, Record};
+use crate::text::{Lang, Text};
+
+/// What a commit did, such as `龙门县 出口总额 38.2 → 41.0`.
+#[must_use]
+pub fn describe(scheme: &Scheme, operation: Operation, changes: &[Change]) -> Text {
+    let what = summary(scheme, changes);
+    match operation {
+        Operation::Init => prefixed("新建考核", "new assessment", &what),
+        Operation::Undo(seq) => prefixed(&format!("撤销第 {seq} 条"), &format!("undo of entry {seq}"), &what),
+        Operation::Redo(seq) => prefixed(&format!("重做第 {seq} 条"), &format!("redo of entry {seq}"), &what),
+        Operation::Import => prefixed("导入", "import", &what),
+        Operation::Scheme
+        | Operation::Period
+        | Operation::Set
+        | Operation::Mark
+        | Operation::Adjust
+        | Operation::Verify => what,
+    }
+}
+
+/// The kind of a change, for a column of its own.
+#[must_use]
+pub const fn operation(operation: Operation) -> &'static Text {
+    match operation {
+        Operation::Init => const { &Text::new("新建", "init") },
+        Operation::Scheme => const { &Text::new("方案", "scheme") },
+        Operation::Period => const { &Text::new("考核期", "period") },
+        Operation::Import => const { &Text::new("导入", "import") },
+        Operation::Set => const { &Text::new("填报", "set") },
+        Operation::Mark => const { &Text::new("评分", "mark") },
+        Operation::Adjust => const { &Text::new("加减分", "adjust") },
+        Operation::Verify => const { &Text::new("核定", "verify") },
+        Operation::Undo(_) => const { &Text::new("撤销", "undo") },
+        Operation::Redo(_) => const { &Text::new("重做", "redo") },
+    }
+}
+
+fn prefixed(zh: &str, en: &str, what: &Text) -> Text {
+    Text::of(
+        format!("{zh}：{}", what.get(Lang::Zh)),
+        format!("{en}: {}", what.get(Lang::En)),
+    )
+}
+
+fn summary(scheme: &Scheme, changes: &[Change]) -> Text {
+    let Some(first) = changes.first() else {
+        return Text::new("没有变化", "nothing");
+    };
+    let first = one(scheme, first);
+    match changes.len() {
+        1 => first,
+        n => Text::of(
+            format!("{}，共 {n} 处", first.get(Lang::Zh)),
+            format!("{}, {n} changes in all", first.get(Lang::En)),
+        ),
+    }
+}
+
+fn one(scheme: &Scheme, change: &Change) -> Text {
+    let row = change.after().or(change.before()).expect("BUG: a change has a side");
+    match row {
+        Record::Entry(row) => {
+            let name = named(scheme, &row.unit, &metric(scheme, row));
+            moved(&name, entry_of(change.before()), entry_of(change.after()))
+        }
+        Record::Mark(row) => {
+            let name = named(scheme, &row.unit, &mark(scheme, row));
+            moved(&name, entry_of(change.before()), entry_of(change.after()))
+        }
+        Record::Adjustment(row) => adjustment(scheme, row, change),
+        Record::Scheme(row) => {
+            let name = format!("{} {}", row.id(), row.version());
+            Text::of(format!("方案 {name}"), format!("scheme {name}"))
+        }
+        Record::Period(row) => Text::of(
+            format!("考核期 {} {}", row.period, row.step),
+            format!("period {} {}", row.period, row.step),
+        ),
+        Record::Setting(row) => Text::of(format!("设置 {}", row.name), format!("setting {}", row.name)),
+    }
+}
+
+fn metric(scheme: &Scheme, row: &EntryRow) -> Text {
+    let found = scheme.find_metric(&row.metric);
+    found.map_or_else(|| Text::same(&row.metric), |metric| scheme.metric(metric).name.clone())
+}
+
+fn mark(scheme: &Scheme, row: &MarkRow) -> Text {
+    let found = scheme.find_node(&row.indicator);
+    let name = found.map_or_else(|| Text::same(&row.indicator), |node| scheme.node(node).name().clone());
+    Text::of(
+        format!("{}（评委 {}）", name.get(Lang::Zh), row.assessor),
+        format!("{} (assessor {})", name.get(Lang::En), row.assessor),
+    )
+}
+
+fn named(scheme: &Scheme, unit: &str, what: &Text) -> Text {
+    let found = scheme.find_unit(unit).map(|unit| scheme.unit(unit).name.clone());
+    let unit = found.unwrap_or_else(|| Text::same(unit));
+    joined(&unit, what)
+}
+
+fn entry_of(row: Option<&Record>) -> Entry {
+    match row {
+        Some(Record::Entry(row)) => row.entry,
+        Some(Record::Mark(row)) => row.entry,
+        _ => Entry::default(),
+    }
+}
+
+/// `38.2 → 41.0`, `填报 → 核定`, or that only words about the value changed.
+fn moved(name: &Text, before: Entry, after: Entry) -> Text {
+    let arrow = |before: &Text, after: &Text| {
+        Text::of(
+            format!("{name} {} → {}", before.get(Lang::Zh), after.get(Lang::Zh)),
+            format!(
+                "{} {} → {}",
+                name.get(Lang::En),
+                before.get(Lang::En),
+                after.get(Lang::En)
+            ),
+        )
+    };
+    if before.reported != after.reported {
+        arrow(&reported(before.reported), &reported(after.reported))
+    } else if before.verification != after.verification {
+        arrow(
+            state::verification(before.verification),
+            state::verification(after.verification),
+        )
+    } else {
+        joined(name, &Text::new("来源或备注", "source or note"))
+    }
+}
+
+/// What stands in a cell, in words.
+#[must_use]
+pub fn reported(reported: Reported) -> Text {
+    match reported {
+        Reported::Value(quantity) => Text::same(quantity.to_string()),
+        other => state::state(other.state()).clone(),
+    }
+}
+
+fn adjustment(scheme: &Scheme, row: &AdjustmentRow, change: &Change) -> Text {
+    let adjustments = &scheme.document().adjustments;
+    let items = adjustments.bonus.items.iter().chain(&adjustments.penalty.items);
+    let mut names = items
+        .map(|item| (&item.code, &item.name))
+        .chain(adjustments.veto.iter().map(|veto| (&veto.code, &veto.name)));
+    let item = names
+        .find(|(code, _)| **code == row.item)
+        .map_or_else(|| Text::same(&row.item), |(_, name)| name.clone());
+    let name = named(scheme, &row.unit, &item);
+    let count = |row: Option<&Record>| match row {
+        Some(Record::Adjustment(row)) => row.count.to_string(),
+        _ => "0".to_owned(),
+    };
+    joined(
+        &name,
+        &Text::same(format!("×{} → ×{}", count(change.before()), count(change.after()))),
+    )
+}
+
+fn joined(one: &Text, other: &Text) -> Text {
+    let both = |lang| format!("{} {}", one.get(lang), other.get(lang));
+    Text::of(both(Lang::Zh), both(Lang::En))
+}

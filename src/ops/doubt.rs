@@ -1,0 +1,176 @@
+//! Doubtful values: probably a slip of the hand, asked about and never refused.
+//!
+//! A value is doubted for what the scheme, its own history or the last period says; nothing here
+//! changes it.
+
+use super::round::Round;
+use crate::i18n::number;
+use crate::model::{MetricIx, Period, Quantity, UnitIx};
+use crate::text::{Lang, Text};
+
+/// So many deviations from its history make a value doubtful.
+const DEVIATIONS: f64 = 3.0;
+/// Makes the median absolute deviation comparable with a standard deviation.
+const MAD_TO_SD: f64 = 1.4826;
+/// Fewer earlier values than this are no history.
+const SHORTEST_HISTORY: usize = 4;
+/// So many times the last period, or its part, suggests a wrong unit of measurement.
+const TIMES: f64 = 10.0;
+
+/// Why a value is doubtful.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Doubt {
+    /// It is below the scheme's least value.
+    BelowMin(f64),
+    /// It is above the scheme's greatest value.
+    AboveMax(f64),
+    /// It is ten times the last period's value or more.
+    TenTimes(Quantity),
+    /// It is a tenth of the last period's value or less.
+    Tenth(Quantity),
+    /// It is far from the median of its history.
+    FarFromHistory(f64),
+}
+
+impl Doubt {
+    /// The doubt in words.
+    #[must_use]
+    pub fn text(self) -> Text {
+        match self {
+            Self::BelowMin(min) => {
+                let min = number::value(min);
+                Text::of(format!("小于下限 {min}"), format!("below the least value {min}"))
+            }
+            Self::AboveMax(max) => {
+                let max = number::value(max);
+                Text::of(format!("大于上限 {max}"), format!("above the greatest value {max}"))
+            }
+            Self::TenTimes(last) => Text::of(
+                format!("达到上期值 {last} 的 10 倍以上，请核对计量单位"),
+                format!("ten times the last value {last} or more; check the unit of measurement"),
+            ),
+            Self::Tenth(last) => Text::of(
+                format!("不足上期值 {last} 的十分之一，请核对计量单位"),
+                format!("a tenth of the last value {last} or less; check the unit of measurement"),
+            ),
+            Self::FarFromHistory(median) => {
+                let median = number::value(median);
+                Text::of(
+                    format!("远离历年数据（中位数 {median}）"),
+                    format!("far from its history (median {median})"),
+                )
+            }
+        }
+    }
+}
+
+impl Doubt {
+    /// The doubt as a sentence of its own.
+    #[must_use]
+    pub fn notice(self) -> Text {
+        let why = self.text();
+        Text::of(
+            format!("请核对：{}。", why.get(Lang::Zh)),
+            format!("Please check: {}.", why.get(Lang::En)),
+        )
+    }
+}
+
+/// Every reason to doubt a value before it is entered.
+#[must_use]
+pub fn doubts(round: &Round, unit: UnitIx, metric: MetricIx, value: Quantity) -> Vec<Doubt> {
+    let x = value.value();
+    let limits = round.scheme.metric(metric);
+    let earlier = |period: &Period| period.same_kind(round.period) && *period < round.period;
+    let known = |period| round.dataset.entry(period, unit, metric).reported.quantity();
+    let history: Vec<f64> = round
+        .dataset
+        .periods()
+        .filter(earlier)
+        .filter_map(|period| known(period).map(Quantity::value))
+        .collect();
+    let below = limits.min.filter(|min| x < *min).map(Doubt::BelowMin);
+    let above = limits.max.filter(|max| x > *max).map(Doubt::AboveMax);
+    let magnitude = known(round.period.previous()).and_then(|last| out_of_scale(x, last));
+    below
+        .into_iter()
+        .chain(above)
+        .chain(magnitude)
+        .chain(far_from(&history, x).filter(|_| magnitude.is_none()))
+        .collect()
+}
+
+fn out_of_scale(x: f64, last: Quantity) -> Option<Doubt> {
+    let (now, then) = (x.abs(), last.value().abs());
+    if now == 0.0 || then == 0.0 {
+        None
+    } else if now >= TIMES * then {
+        Some(Doubt::TenTimes(last))
+    } else if now * TIMES <= then {
+        Some(Doubt::Tenth(last))
+    } else {
+        None
+    }
+}
+
+fn far_from(history: &[f64], x: f64) -> Option<Doubt> {
+    if history.len() < SHORTEST_HISTORY {
+        return None;
+    }
+    let median = median(history.to_vec());
+    let deviation = MAD_TO_SD * self::median(history.iter().map(|value| (value - median).abs()).collect());
+    // A history that never moved says nothing about how far a value may move.
+    (deviation > 0.0 && (x - median).abs() > DEVIATIONS * deviation).then_some(Doubt::FarFromHistory(median))
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let middle = values.len() / 2;
+    if values.len() % 2 == 1 {
+        values[middle]
+    } else {
+        f64::midpoint(values[middle - 1], values[middle])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quantity(text: &str) -> Quantity {
+        text.parse().expect("a number")
+    }
+
+    #[test]
+    fn ten_times_and_a_tenth_are_doubtful_and_nine_times_is_not() {
+        assert_eq!(
+            out_of_scale(382.0, quantity("38.2")),
+            Some(Doubt::TenTimes(quantity("38.2")))
+        );
+        assert_eq!(
+            out_of_scale(3.82, quantity("38.2")),
+            Some(Doubt::Tenth(quantity("38.2")))
+        );
+        assert_eq!(out_of_scale(343.0, quantity("38.2")), None);
+        assert_eq!(out_of_scale(0.0, quantity("38.2")), None);
+        assert_eq!(out_of_scale(38.2, quantity("0")), None);
+    }
+
+    #[test]
+    fn steady_growth_is_not_doubtful_but_a_jump_is() {
+        let growing = [100.0, 110.0, 121.0, 133.1, 146.4];
+        assert_eq!(far_from(&growing, 161.0), None);
+        assert_eq!(far_from(&growing, 300.0), Some(Doubt::FarFromHistory(121.0)));
+    }
+
+    #[test]
+    fn a_short_or_still_history_says_nothing() {
+        assert_eq!(far_from(&[1.0, 2.0, 3.0], 100.0), None);
+        assert_eq!(far_from(&[5.0; 6], 6.0), None);
+    }
+
+    #[test]
+    fn the_median_of_an_even_number_lies_between() {
+        assert!((median(vec![4.0, 1.0, 3.0, 2.0]) - 2.5).abs() < f64::EPSILON);
+    }
+}

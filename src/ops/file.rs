@@ -1,0 +1,203 @@
+//! Files outside the store: read whole, written beside the target and renamed into place.
+//!
+//! A reader never sees half a file, and an existing file is kept unless the user says otherwise.
+//! What is in the files is no business of this module.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::error::{Error, Kind, Result};
+use crate::text::Text;
+
+/// The largest file that is read: far above any assessment, far below what fills a memory.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// What to do where the target exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// Leave it alone and fail.
+    Keep,
+    /// Put the new file in its place.
+    Replace,
+}
+
+/// Reads a whole file.
+///
+/// # Errors
+/// The file does not exist, cannot be read, is no ordinary file, or is far too large.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    let shown = show(path);
+    let about = fs::metadata(path).map_err(|error| failed(path, &error))?;
+    if about.is_dir() {
+        return Err(Error::new(
+            Kind::Io,
+            Text::of(
+                format!("“{shown}”是文件夹，不是文件。"),
+                format!("\"{shown}\" is a folder, not a file."),
+            ),
+        ));
+    }
+    if about.len() > LARGEST {
+        return Err(Error::new(
+            Kind::Invalid,
+            Text::of(
+                format!("“{shown}”超过 64 MB，不像考核数据。"),
+                format!("\"{shown}\" is larger than 64 MB, which no assessment is."),
+            ),
+        ));
+    }
+    fs::read(path).map_err(|error| failed(path, &error))
+}
+
+/// Writes a whole file: a temporary file in the same folder, to the disk, then renamed.
+///
+/// # Errors
+/// The target exists and is to be kept, or the folder cannot be written.
+pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<()> {
+    if existing == Existing::Keep && fs::symlink_metadata(path).is_ok() {
+        return Err(exists(path));
+    }
+    let folder = folder_of(path);
+    let at = |error: io::Error| failed(path, &error);
+    let mut file = tempfile::Builder::new()
+        .prefix(".kaohe-")
+        .tempfile_in(folder)
+        .map_err(at)?;
+    file.write_all(bytes).map_err(at)?;
+    publish(file.as_file()).map_err(at)?;
+    file.as_file().sync_all().map_err(at)?;
+    match existing {
+        Existing::Replace => file
+            .persist(path)
+            .map(drop)
+            .map_err(|error| failed(path, &error.error))?,
+        Existing::Keep => file
+            .persist_noclobber(path)
+            .map(drop)
+            .map_err(|error| match error.error.kind() {
+                io::ErrorKind::AlreadyExists => exists(path),
+                _ => failed(path, &error.error),
+            })?,
+    }
+    settle(folder).map_err(at)
+}
+
+/// Makes a folder and those above it.
+///
+/// # Errors
+/// The folder cannot be made.
+pub fn make_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).map_err(|error| failed(path, &error))
+}
+
+/// A path as it is shown to a person.
+#[must_use]
+pub fn show(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// A failure of the file system, in words.
+#[must_use]
+pub fn failed(path: &Path, error: &io::Error) -> Error {
+    let shown = show(path);
+    match error.kind() {
+        io::ErrorKind::NotFound => Error::new(
+            Kind::NotFound,
+            Text::of(format!("没有“{shown}”。"), format!("There is no \"{shown}\".")),
+        )
+        .hint(Text::new("请检查路径。", "Check the path.")),
+        io::ErrorKind::PermissionDenied => Error::new(
+            Kind::Io,
+            Text::of(
+                format!("没有权限访问“{shown}”。"),
+                format!("No permission for \"{shown}\"."),
+            ),
+        ),
+        _ => Error::new(
+            Kind::Io,
+            Text::of(
+                format!("无法读写“{shown}”：{error}。"),
+                format!("Cannot read or write \"{shown}\": {error}."),
+            ),
+        ),
+    }
+}
+
+fn exists(path: &Path) -> Error {
+    let shown = show(path);
+    Error::new(
+        Kind::Conflict,
+        Text::of(
+            format!("“{shown}”已存在，未改动。"),
+            format!("\"{shown}\" exists and was left alone."),
+        ),
+    )
+    .hint(Text::new("要替换它请加 --force。", "To replace it add --force."))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// An exported file is for others to read, unlike the temporary file it was.
+#[cfg(unix)]
+fn publish(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn publish(_file: &File) -> io::Result<()> {
+    Ok(())
+}
+
+/// Makes the new name survive a loss of power.
+#[cfg(unix)]
+fn settle(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn settle(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_existing_file_is_kept_unless_it_is_to_be_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("成绩.md");
+        write(&path, b"one", Existing::Keep).expect("written");
+        let error = write(&path, b"two", Existing::Keep).expect_err("kept");
+        assert_eq!(error.kind, Kind::Conflict);
+        assert_eq!(read(&path).expect("read"), b"one");
+        write(&path, b"two", Existing::Replace).expect("replaced");
+        assert_eq!(read(&path).expect("read"), b"two");
+    }
+
+    #[test]
+    fn nothing_is_left_beside_the_target() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.md");
+        write(&path, b"one", Existing::Keep).expect("written");
+        write(&path, b"two", Existing::Keep).expect_err("kept");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_not_found_and_a_folder_is_no_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let missing = read(&folder.path().join("none.csv")).expect_err("nothing");
+        assert_eq!(missing.kind, Kind::NotFound);
+        assert_eq!(read(folder.path()).expect_err("a folder").kind, Kind::Io);
+        let nowhere = write(&folder.path().join("no/such/a.md"), b"", Existing::Keep);
+        assert_eq!(nowhere.expect_err("no folder").kind, Kind::NotFound);
+    }
+}

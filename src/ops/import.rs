@@ -1,0 +1,241 @@
+//! Import: a data file read whole, shown as a plan, applied in one transaction or not at all.
+//!
+//! An empty cell of a file says nothing, so it never wipes out what was entered.
+
+use std::path::Path;
+
+use uuid::Uuid;
+
+use super::change::{entry_row, kept};
+use super::describe::describe;
+use super::round::{Applied, Round};
+use super::session::{Action, Done, Session};
+use super::{data, file};
+use crate::error::{Problem, Result};
+use crate::exchange::{DataRow, DataTable, Encoding, Reading, What};
+use crate::model::dataset::Remark;
+use crate::model::{Entry, NodeIx, Reported, Scheme, Verification};
+use crate::store::{AdjustmentRow, Change, EntryRow, Key, MarkRow, Operation, Record};
+use crate::text::Text;
+
+/// What an import would do.
+#[derive(Debug)]
+pub struct Plan {
+    /// The name of the file.
+    pub file: String,
+    /// The encoding it was read in.
+    pub encoding: Encoding,
+    /// Whether no other encoding reads as well; else a person should look first.
+    pub certain: bool,
+    /// Numbers understood otherwise than typed.
+    pub readings: Vec<Reading>,
+    /// What is doubtful, but not wrong.
+    pub warnings: Vec<Problem>,
+    /// Values that are new.
+    pub new: usize,
+    /// Values that differ from what is there.
+    pub changed: usize,
+    /// Values that are there already.
+    pub same: usize,
+    /// Empty cells, which change nothing.
+    pub empty: usize,
+    sha256: String,
+    changes: Vec<Change>,
+}
+
+impl Plan {
+    /// The changes that the import would make, each in words.
+    #[must_use]
+    pub fn described(&self, scheme: &Scheme) -> Vec<Text> {
+        let one = |change| describe(scheme, Operation::Set, std::slice::from_ref(change));
+        self.changes.iter().map(one).collect()
+    }
+}
+
+/// Reads a file and plans what importing it would do; nothing is changed.
+///
+/// # Errors
+/// Everything wrong with the file at once.
+pub fn plan(session: &Session, round: &Round, path: &Path, encoding: Option<Encoding>) -> Result<Plan> {
+    let table = data::read(path, &round.scheme, encoding)?;
+    plan_of(session, round, table, file::show(path))
+}
+
+pub(super) fn plan_of(session: &Session, round: &Round, table: DataTable, file: String) -> Result<Plan> {
+    let mut plan = Plan {
+        file,
+        encoding: table.encoding,
+        certain: table.certain,
+        readings: table.readings,
+        warnings: table.warnings,
+        new: 0,
+        changed: 0,
+        same: 0,
+        empty: 0,
+        sha256: table.sha256,
+        changes: Vec::new(),
+    };
+    let ids = session.clock().ids();
+    for row in &table.rows {
+        match &row.what {
+            What::Metric(metric) => {
+                let before = entry_row(round, row.period, row.unit, *metric);
+                let after = EntryRow {
+                    entry: merged(before.entry, row.entry),
+                    remark: said(&before.remark, &row.remark),
+                    ..before.clone()
+                };
+                plan.add(row, kept(before), kept(after));
+            }
+            What::Mark { indicator, assessor } => {
+                let (before, after) = mark(session, round, row, (*indicator, assessor))?;
+                plan.add(row, before, Some(after));
+            }
+            What::Adjustment(item) => {
+                let before = applied(round, row, item);
+                let after = adjustment(
+                    session,
+                    round,
+                    row,
+                    before.as_ref().map_or_else(|| ids.next(), |row| row.id),
+                );
+                plan.add(row, before.map(Record::Adjustment), after.map(Record::Adjustment));
+            }
+        }
+    }
+    Ok(plan)
+}
+
+/// Applies a plan; `None` where the file says nothing new.
+///
+/// # Errors
+/// The store refused; nothing was changed.
+pub fn apply(session: &mut Session, round: &mut Round, plan: Plan, reason: &str) -> Result<Option<Done>> {
+    let details = [
+        ("file", plan.file),
+        ("encoding", plan.encoding.name().to_owned()),
+        ("sha256", plan.sha256),
+    ];
+    let action = Action {
+        details: details
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
+        ..Action::new(Operation::Import, reason)
+    };
+    session.carry_out(round, action, plan.changes)
+}
+
+impl Plan {
+    fn add(&mut self, row: &DataRow, before: Option<Record>, after: Option<Record>) {
+        let is_new = before.is_none();
+        match Change::new(before, after) {
+            None if row.entry.reported == Reported::Pending => self.empty += 1,
+            None => self.same += 1,
+            Some(change) => {
+                *(if is_new { &mut self.new } else { &mut self.changed }) += 1;
+                self.changes.push(change);
+            }
+        }
+    }
+}
+
+/// An empty cell changes nothing, and a value that stays the same stays verified.
+fn merged(before: Entry, read: Entry) -> Entry {
+    let is_same = before.reported == read.reported;
+    if read.reported == Reported::Pending || (is_same && before.verification == Verification::Verified) {
+        before
+    } else {
+        read
+    }
+}
+
+/// An empty source or note says nothing about the one that is there.
+fn said(before: &Remark, read: &Remark) -> Remark {
+    let either = |read: &str, before: &str| if read.is_empty() { before } else { read }.to_owned();
+    Remark {
+        source: either(&read.source, &before.source),
+        note: either(&read.note, &before.note),
+    }
+}
+
+/// The mark before and after; one that is still to come is kept too, because the result waits for it.
+fn mark(
+    session: &Session,
+    round: &Round,
+    row: &DataRow,
+    (indicator, assessor): (NodeIx, &str),
+) -> Result<(Option<Record>, Record)> {
+    let unit = &round.scheme.unit(row.unit).code;
+    let indicator = round.scheme.node(indicator).code();
+    let before = session.store.get(&Key::mark(row.period, unit, indicator, assessor))?;
+    let (entry, remark) = match &before {
+        Some(Record::Mark(mark)) => (mark.entry, mark.remark.clone()),
+        _ => (Entry::default(), Remark::default()),
+    };
+    let after = MarkRow {
+        period: row.period,
+        unit: unit.clone(),
+        indicator: indicator.to_owned(),
+        assessor: assessor.to_owned(),
+        entry: merged(entry, row.entry),
+        remark: said(&remark, &row.remark),
+    };
+    Ok((before, Record::Mark(after)))
+}
+
+/// The adjustment for the same event: same period, unit, item and reason.
+fn applied(round: &Round, row: &DataRow, item: &str) -> Option<AdjustmentRow> {
+    let same = |applied: &&Applied| {
+        let adjustment = &applied.adjustment;
+        applied.period == row.period
+            && (adjustment.unit, adjustment.item.as_str(), &adjustment.reason) == (row.unit, item, &row.remark.note)
+    };
+    let applied = round.applied.values().find(same)?;
+    Some(AdjustmentRow {
+        id: applied.id,
+        period: applied.period,
+        unit: round.scheme.unit(row.unit).code.clone(),
+        item: item.to_owned(),
+        count: applied.adjustment.count,
+        reason: applied.adjustment.reason.clone(),
+        actor: applied.adjustment.actor.clone(),
+        evidence: applied.adjustment.evidence.clone(),
+    })
+}
+
+/// The adjustment that a row asks for; none where it counts 0 times.
+fn adjustment(session: &Session, round: &Round, row: &DataRow, id: Uuid) -> Option<AdjustmentRow> {
+    let asked = row.adjustment()?;
+    let known = round.applied.get(&id).map(|applied| applied.adjustment.actor.clone());
+    Some(AdjustmentRow {
+        id,
+        period: row.period,
+        unit: round.scheme.unit(row.unit).code.clone(),
+        item: asked.item,
+        count: asked.count,
+        reason: asked.reason,
+        actor: known.unwrap_or_else(|| session.actor().to_owned()),
+        evidence: asked.evidence,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(text: &str, verification: Verification) -> Entry {
+        let reported = text.parse().map_or(Reported::Pending, Reported::Value);
+        Entry { reported, verification }
+    }
+
+    #[test]
+    fn an_empty_cell_wipes_nothing_out_and_a_value_replaces() {
+        let (reported, verified) = (Verification::Reported, Verification::Verified);
+        let there = entry("38.2", verified);
+        assert_eq!(merged(there, entry("", reported)), there);
+        assert_eq!(merged(there, entry("38.2", reported)), there);
+        assert_eq!(merged(there, entry("41", reported)), entry("41", reported));
+        assert_eq!(merged(entry("38.2", reported), entry("38.2", verified)), there);
+    }
+}

@@ -1,0 +1,33 @@
+//! Everything a user can do, one file an operation; the only place that combines store,
+//! exchange, report and scoring.
+//!
+//! - [`session`]: an open store; [`round`]: one period in memory, with its result.
+//! - Changes, each one journal entry: [`set`], [`mark`], [`adjust`], [`verify`], [`import`], [`undo`].
+//! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`find`].
+//! - Without a store: [`evaluate`], [`scheme`].
+//!
+//! Files are opened here, and the clock enters here. It prints nothing and knows no screen.
+
+pub mod adjust;
+mod change;
+pub mod clock;
+pub mod config;
+mod data;
+pub mod demo;
+pub mod describe;
+pub mod doubt;
+pub mod evaluate;
+pub mod explain;
+pub mod file;
+pub mod find;
+pub mod import;
+pub mod journal;
+pub mod mark;
+pub mod round;
+pub mod scheme;
+pub mod session;
+pub mod set;
+pub mod status;
+pub mod undo;
+pub mod verify;
+pub mod weak;

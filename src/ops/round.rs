@@ -1,0 +1,112 @@
+//! A round: one period of an assessment in memory, with its result.
+//!
+//! Made from a scheme and a dataset, wherever they come from. It never touches the store; the
+//! operations that change a store apply the same change here and evaluate again.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::model::{Adjustment, Dataset, Evaluation, MetricIx, NodeIx, Period, Scheme, UnitIx};
+use crate::scoring;
+
+/// An adjustment with the id by which it can be taken away again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// Its id; ids sort in the order of application.
+    pub id: Uuid,
+    /// The period it is applied in.
+    pub period: Period,
+    /// What is applied.
+    pub adjustment: Adjustment,
+}
+
+/// One period of an assessment and what it came to.
+#[derive(Debug, Clone)]
+pub struct Round {
+    /// The scheme.
+    pub scheme: Arc<Scheme>,
+    /// What was reported, of all periods.
+    pub dataset: Dataset,
+    /// The period.
+    pub period: Period,
+    /// What the period came to.
+    pub evaluation: Evaluation,
+    /// What the period before it came to, where it was assessed.
+    pub previous: Option<Evaluation>,
+    /// The adjustments of all periods in a store, by id.
+    pub(super) applied: BTreeMap<Uuid, Applied>,
+    /// The journal entry up to which the round follows its store; 0 without one.
+    pub(super) seq: u64,
+}
+
+impl Round {
+    /// Evaluates a period.
+    #[must_use]
+    pub fn new(scheme: Arc<Scheme>, dataset: Dataset, period: Period) -> Self {
+        Self {
+            evaluation: scoring::evaluate(&scheme, &dataset, period),
+            previous: previous(&scheme, &dataset, period),
+            scheme,
+            dataset,
+            period,
+            applied: BTreeMap::new(),
+            seq: 0,
+        }
+    }
+
+    /// The adjustments of the period, in the order they were applied.
+    pub fn applied(&self) -> impl Iterator<Item = &Applied> {
+        self.applied.values().filter(|applied| applied.period == self.period)
+    }
+
+    /// Evaluates again after the dataset changed.
+    pub(super) fn evaluate(&mut self) {
+        self.evaluation = scoring::evaluate(&self.scheme, &self.dataset, self.period);
+        self.previous = previous(&self.scheme, &self.dataset, self.period);
+    }
+
+    /// The cells that the period's result depends on, unit by unit: metrics that some indicator
+    /// applying to the unit is computed from.
+    #[must_use]
+    pub fn cells_due(&self) -> Vec<(UnitIx, MetricIx)> {
+        let scheme = &self.scheme;
+        let mut due = vec![false; scheme.n_units() * scheme.metrics().len()];
+        let place = |unit: UnitIx, metric: MetricIx| unit.0 * scheme.metrics().len() + metric.0;
+        for (node, indicator) in scheme.indicators() {
+            let metrics = indicator.metrics();
+            for unit in self.units_assessed_on(node) {
+                for metric in metrics.iter().filter_map(|code| scheme.find_metric(code)) {
+                    due[place(unit, metric)] = true;
+                }
+            }
+        }
+        let units = (0..scheme.n_units()).map(UnitIx);
+        let cells = units.flat_map(|unit| (0..scheme.metrics().len()).map(move |metric| (unit, MetricIx(metric))));
+        cells.filter(|(unit, metric)| due[place(*unit, *metric)]).collect()
+    }
+
+    /// The judgements that somebody has to make, indicator by indicator.
+    #[must_use]
+    pub fn marks_due(&self) -> Vec<(NodeIx, UnitIx)> {
+        let judged = self.scheme.indicators().filter(|(_, indicator)| indicator.is_judged());
+        judged
+            .flat_map(|(node, _)| self.units_assessed_on(node).map(move |unit| (node, unit)))
+            .collect()
+    }
+
+    fn units_assessed_on(&self, indicator: NodeIx) -> impl Iterator<Item = UnitIx> {
+        let spared = &self.scheme.node(indicator).document.not_applicable;
+        let spared: Vec<_> = spared.iter().filter_map(|name| self.scheme.find_unit(name)).collect();
+        (0..self.scheme.n_units())
+            .map(UnitIx)
+            .filter(move |unit| !spared.contains(unit))
+    }
+}
+
+fn previous(scheme: &Scheme, dataset: &Dataset, period: Period) -> Option<Evaluation> {
+    let before = period.previous();
+    let reported = dataset.sheet(before).is_some() && scheme.assesses(before);
+    reported.then(|| scoring::evaluate(scheme, dataset, before))
+}

@@ -1,0 +1,231 @@
+//! How far a round is, by department and by unit, and what blocks the next step.
+//!
+//! Counts what the period's result depends on; changes nothing.
+
+use super::round::Round;
+use crate::model::dataset::Verification;
+use crate::model::{MetricIx, NodeIx, State, UnitIx};
+use crate::text::{Lang, Text};
+
+/// How many of the cells and marks that are due have come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Cells that are due.
+    pub cells: usize,
+    /// Cells that are filled: a value, not applicable, or missing.
+    pub filled: usize,
+    /// Filled cells that somebody else has verified.
+    pub verified: usize,
+    /// Judgements that are due.
+    pub marks: usize,
+    /// Judgements with at least one mark.
+    pub marked: usize,
+}
+
+impl Progress {
+    /// Whether every cell is filled and every judgement made.
+    #[must_use]
+    pub const fn is_complete(self) -> bool {
+        self.filled == self.cells && self.marked == self.marks
+    }
+
+    const fn add_cell(&mut self, is_filled: bool, is_verified: bool) {
+        self.cells += 1;
+        self.filled += is_filled as usize;
+        self.verified += (is_filled && is_verified) as usize;
+    }
+
+    const fn add_mark(&mut self, is_marked: bool) {
+        self.marks += 1;
+        self.marked += is_marked as usize;
+    }
+}
+
+/// What keeps the round from its next step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// Values a department has not given.
+    Pending {
+        /// The department.
+        department: String,
+        /// The cells.
+        cells: Vec<(UnitIx, MetricIx)>,
+    },
+    /// Judgements a department has not made.
+    Unmarked {
+        /// The department.
+        department: String,
+        /// The judgements.
+        marks: Vec<(NodeIx, UnitIx)>,
+    },
+    /// A unit whose total a missing value blocks.
+    NoTotal {
+        /// The unit.
+        unit: UnitIx,
+        /// The indicators it lacks.
+        lacking: Vec<NodeIx>,
+    },
+}
+
+/// How far a round is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// All in all.
+    pub overall: Progress,
+    /// By the department that answers for it, in the order the scheme names them.
+    pub by_department: Vec<(String, Progress)>,
+    /// By unit, in scheme order.
+    pub by_unit: Vec<Progress>,
+    /// What blocks the next step.
+    pub blocks: Vec<Block>,
+}
+
+/// Counts how far a round is.
+#[must_use]
+pub fn status(round: &Round) -> Status {
+    let mut status = Status {
+        overall: Progress::default(),
+        by_department: Vec::new(),
+        by_unit: vec![Progress::default(); round.scheme.n_units()],
+        blocks: Vec::new(),
+    };
+    let mut pending: Vec<(String, Vec<(UnitIx, MetricIx)>)> = Vec::new();
+    for (unit, metric) in round.cells_due() {
+        let entry = round.dataset.entry(round.period, unit, metric);
+        let is_filled = entry.reported.state() != State::Pending;
+        let department = &round.scheme.metric(metric).reported_by;
+        status.count(department, unit, |progress| {
+            progress.add_cell(is_filled, entry.verification == Verification::Verified);
+        });
+        if !is_filled {
+            of(&mut pending, department).push((unit, metric));
+        }
+    }
+    let mut unmarked: Vec<(String, Vec<(NodeIx, UnitIx)>)> = Vec::new();
+    for (indicator, unit) in round.marks_due() {
+        let marks = round.dataset.marks(round.period, indicator, unit);
+        let is_marked = marks.iter().any(|mark| mark.entry.reported.state() != State::Pending);
+        let department = &round.scheme.node(indicator).document.scored_by;
+        status.count(department, unit, |progress| progress.add_mark(is_marked));
+        if !is_marked {
+            of(&mut unmarked, department).push((indicator, unit));
+        }
+    }
+    let pending = pending
+        .into_iter()
+        .map(|(department, cells)| Block::Pending { department, cells });
+    let unmarked = unmarked
+        .into_iter()
+        .map(|(department, marks)| Block::Unmarked { department, marks });
+    status.blocks = pending.chain(unmarked).chain(without_total(round)).collect();
+    status
+}
+
+impl Status {
+    fn count(&mut self, department: &str, unit: UnitIx, add: impl Fn(&mut Progress)) {
+        add(&mut self.overall);
+        add(of(&mut self.by_department, department));
+        add(&mut self.by_unit[unit.0]);
+    }
+}
+
+fn of<'a, T: Default>(by_department: &'a mut Vec<(String, T)>, department: &str) -> &'a mut T {
+    let place = by_department
+        .iter()
+        .position(|(name, _)| name == department)
+        .unwrap_or_else(|| {
+            by_department.push((department.to_owned(), T::default()));
+            by_department.len() - 1
+        });
+    &mut by_department[place].1
+}
+
+/// Units that are complete and still have no total, because something missing blocks it.
+fn without_total(round: &Round) -> impl Iterator<Item = Block> + '_ {
+    let results = round.evaluation.units.iter().enumerate();
+    results
+        .filter(|(_, result)| !result.provisional && result.total.is_none())
+        .map(|(unit, result)| Block::NoTotal {
+            unit: UnitIx(unit),
+            lacking: result.lacking.clone(),
+        })
+}
+
+impl Block {
+    /// What blocks, in words.
+    #[must_use]
+    pub fn text(&self, round: &Round) -> Text {
+        let unit = |unit: UnitIx, lang: Lang| round.scheme.unit(unit).name.get(lang).to_owned();
+        let node = |node: NodeIx, lang: Lang| round.scheme.node(node).name().get(lang).to_owned();
+        let metric = |metric: MetricIx, lang: Lang| round.scheme.metric(metric).name.get(lang).to_owned();
+        match self {
+            Self::Pending { department, cells } => {
+                let names = |lang| {
+                    listed(cells, lang, |&(at, what)| {
+                        format!("{} {}", unit(at, lang), metric(what, lang))
+                    })
+                };
+                let n = cells.len();
+                Text::of(
+                    format!(
+                        "{}还有 {n} 项数据未填：{}。",
+                        owner(department, Lang::Zh),
+                        names(Lang::Zh)
+                    ),
+                    format!(
+                        "{}{n} values pending: {}.",
+                        owner(department, Lang::En),
+                        names(Lang::En)
+                    ),
+                )
+            }
+            Self::Unmarked { department, marks } => {
+                let names = |lang| {
+                    listed(marks, lang, |&(what, at)| {
+                        format!("{} {}", unit(at, lang), node(what, lang))
+                    })
+                };
+                let n = marks.len();
+                Text::of(
+                    format!(
+                        "{}还有 {n} 项定性指标未评分：{}。",
+                        owner(department, Lang::Zh),
+                        names(Lang::Zh)
+                    ),
+                    format!(
+                        "{}{n} marks to be given: {}.",
+                        owner(department, Lang::En),
+                        names(Lang::En)
+                    ),
+                )
+            }
+            Self::NoTotal { unit: at, lacking } => {
+                let names = |lang| listed(lacking, lang, |&what| node(what, lang));
+                Text::of(
+                    format!("{}缺少{}，不能计算总分。", unit(*at, Lang::Zh), names(Lang::Zh)),
+                    format!("{} lacks {} and gets no total.", unit(*at, Lang::En), names(Lang::En)),
+                )
+            }
+        }
+    }
+}
+
+fn owner(department: &str, lang: Lang) -> String {
+    match (department, lang) {
+        ("", _) => String::new(),
+        (department, Lang::Zh) => department.to_owned(),
+        (department, Lang::En) => format!("{department}: "),
+    }
+}
+
+/// The first few of a list, and how many more there are.
+fn listed<T>(things: &[T], lang: Lang, name: impl Fn(&T) -> String) -> String {
+    const SHOWN: usize = 3;
+    let (comma, more) = match lang {
+        Lang::Zh => ("、", format!("等 {} 项", things.len())),
+        Lang::En => (", ", format!(" and {} more", things.len().saturating_sub(SHOWN))),
+    };
+    let names: Vec<String> = things.iter().take(SHOWN).map(name).collect();
+    let end = if things.len() > SHOWN { more } else { String::new() };
+    format!("{}{end}", names.join(comma))
+}

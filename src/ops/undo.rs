@@ -1,0 +1,65 @@
+//! Undo and redo, without limit and across restarts; each is a new journal entry.
+
+use super::describe::describe;
+use super::round::Round;
+use super::session::{Done, Session};
+use crate::error::Result;
+use crate::store::{Head, JournalEntry, Stamp, Store};
+use crate::text::{Lang, Text};
+
+/// Takes the last change back and names what was undone.
+///
+/// # Errors
+/// There is nothing to undo, or the store refused; nothing was changed.
+pub fn undo(session: &mut Session, round: &mut Round, reason: &str) -> Result<Done> {
+    let target = session.store.undoable()?;
+    again(session, round, target, reason, Store::undo)
+}
+
+/// Does the change again that was taken back last, and names it.
+///
+/// # Errors
+/// There is nothing to redo, or the store refused; nothing was changed.
+pub fn redo(session: &mut Session, round: &mut Round, reason: &str) -> Result<Done> {
+    let target = session.store.redoable()?;
+    again(session, round, target, reason, Store::redo)
+}
+
+fn again(
+    session: &mut Session,
+    round: &mut Round,
+    target: Option<JournalEntry>,
+    reason: &str,
+    carry_out: fn(&mut Store, Stamp) -> Result<Head>,
+) -> Result<Done> {
+    let target = target.map_or(Ok(None), |target| session.store.recorded(target.head.seq))?;
+    session.refresh(round)?;
+    let stamp = session.stamp(reason);
+    let head = carry_out(&mut session.store, stamp)?;
+    let changes = session.store.recorded(head.seq)?.map(|commit| commit.changes);
+    round.follow(&changes.unwrap_or_default())?;
+    round.seq = head.seq;
+    let name = target.map(|commit| describe(session.scheme(), commit.operation, &commit.changes));
+    Ok(Done {
+        seq: head.seq,
+        name: name.unwrap_or_else(|| Text::same(String::new())),
+    })
+}
+
+/// `撤销：龙门县 出口总额 38.2 → 41.0`, for a notice.
+#[must_use]
+pub fn undone(done: &Done) -> Text {
+    Text::of(
+        format!("撤销：{}", done.name.get(Lang::Zh)),
+        format!("undo: {}", done.name.get(Lang::En)),
+    )
+}
+
+/// `重做：龙门县 出口总额 38.2 → 41.0`, for a notice.
+#[must_use]
+pub fn redone(done: &Done) -> Text {
+    Text::of(
+        format!("重做：{}", done.name.get(Lang::Zh)),
+        format!("redo: {}", done.name.get(Lang::En)),
+    )
+}
