@@ -4,6 +4,7 @@
 //! (`tests/architecture.rs` proves it):
 //! `text` ← `error` ← `model` ← `scoring` ← `ops` ← `cli`, `tui` ← `main`.
 
+pub mod cli;
 pub mod error;
 pub mod exchange;
 pub mod i18n;

@@ -2,4 +2,11 @@
 //!
 //! It decides nothing that the library could decide.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let variables = |name: &str| std::env::var_os(name);
+    let code = kaohe::cli::run(&arguments, &variables, &mut std::io::stdout(), &mut std::io::stderr());
+    ExitCode::from(code)
+}

@@ -1,0 +1,53 @@
+//! What commands that change a store share: the arguments that say why, and how the change is told.
+
+use clap::{Arg, ArgMatches};
+use serde::Serialize;
+
+use super::Outcome;
+use super::argument::{format, format_of, option, text};
+use super::context::Context;
+use super::output::Format;
+use crate::error::Result;
+use crate::ops::session::Done;
+use crate::text::{Lang, Text};
+
+/// `--reason`.
+pub fn reason(lang: Lang) -> Arg {
+    let help = Text::new("原因，记入日志", "Why; it is kept in the journal");
+    option(lang, "reason", &Text::new("原因", "REASON"), &help)
+}
+
+/// The reason given, or none.
+pub fn reason_of(matches: &ArgMatches) -> &str {
+    text(matches, "reason").unwrap_or_default()
+}
+
+/// `--format`, for a command that changes.
+pub fn result_format(lang: Lang) -> Arg {
+    format(lang, &[Format::Table, Format::Json])
+}
+
+/// `schemas/change.schema.json`.
+#[derive(Serialize)]
+struct Report<'a> {
+    format: u32,
+    changed: bool,
+    seq: Option<u64>,
+    what: Option<&'a Text>,
+}
+
+/// Tells what was done; nothing, where everything was so already.
+pub fn tell(done: Option<&Done>, matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
+    let unchanged = Text::new("没有变化。", "Nothing changed.");
+    match (format_of(matches), done) {
+        (Some(Format::Json), _) => context.output.json(&Report {
+            format: 1,
+            changed: done.is_some(),
+            seq: done.map(|done| done.seq),
+            what: done.map(|done| &done.name),
+        })?,
+        (_, Some(done)) => context.output.print(done.name.get(context.lang()))?,
+        (_, None) => context.output.say(&unchanged),
+    }
+    Ok(Outcome::Done)
+}

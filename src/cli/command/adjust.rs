@@ -1,0 +1,60 @@
+//! `kaohe adjust`: a bonus, penalty or veto, applied or taken away.
+
+use clap::{ArgMatches, Command};
+
+use crate::cli::Outcome;
+use crate::cli::argument::{flag, option, page, positional, required, text};
+use crate::cli::catalogue::Entry;
+use crate::cli::change::{reason, reason_of, result_format, tell};
+use crate::cli::context::Context;
+use crate::error::Result;
+use crate::ops::adjust::{Application, apply, remove};
+use crate::ops::find;
+use crate::text::{Lang, Text};
+
+pub const ENTRY: Entry = Entry { page: help, run };
+
+fn help(lang: Lang) -> Command {
+    let about = Text::new(
+        "加分、扣分、一票否决：计入或撤去",
+        "Apply a bonus, penalty or veto, or take it away",
+    );
+    let unit = Text::new("考核对象（代码或名称）", "The unit (code or name)");
+    let item = Text::new("事项（代码或名称）", "The item (code or name)");
+    let count = Text::new("次数（默认 1）", "How many times (default 1)");
+    let evidence = Text::new("依据：文件、材料", "What proves it: a document, a file");
+    let removal = Text::new("撤去已计入的一项", "Take one away that was applied");
+    page(
+        lang,
+        "adjust",
+        &about,
+        "  kaohe adjust 龙门县 X1 --reason 获国家级试点 --evidence 商贸函〔2018〕1号",
+    )
+    .arg(positional(lang, "unit", &Text::new("考核对象", "UNIT"), &unit))
+    .arg(positional(lang, "item", &Text::new("事项", "ITEM"), &item))
+    .arg(option(lang, "count", &Text::new("次数", "COUNT"), &count))
+    .arg(option(lang, "evidence", &Text::new("依据", "EVIDENCE"), &evidence))
+    .arg(flag(lang, "remove", &removal).conflicts_with_all(["count", "evidence"]))
+    .arg(reason(lang))
+    .arg(result_format(lang))
+}
+
+fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
+    let (mut session, mut round) = context.to_change()?;
+    let unit = find::assessed_unit(&round.scheme, required(matches, "unit"))?;
+    let item = find::item(&round.scheme, required(matches, "item"))?;
+    let done = if matches.get_flag("remove") {
+        let id = find::applied(&round, unit, &item, text(matches, "reason"))?;
+        remove(&mut session, &mut round, id, reason_of(matches))?
+    } else {
+        let application = Application {
+            unit,
+            item,
+            count: text(matches, "count").unwrap_or("1").parse()?,
+            reason: reason_of(matches).to_owned(),
+            evidence: text(matches, "evidence").unwrap_or_default().to_owned(),
+        };
+        apply(&mut session, &mut round, &application)?
+    };
+    tell(done.as_ref(), matches, context)
+}

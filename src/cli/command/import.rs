@@ -1,0 +1,156 @@
+//! `kaohe import`: a data file shown as a plan, then taken in whole or not at all.
+
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+use crate::cli::Outcome;
+use crate::cli::argument::{FILE, flag, option, page, path, path_of, positional, text};
+use crate::cli::catalogue::Entry;
+use crate::cli::change::{reason, reason_of, result_format};
+use crate::cli::context::Context;
+use crate::cli::output::Format;
+use crate::error::{Error, Kind, Result};
+use crate::exchange::Encoding;
+use crate::ops::import::{Plan, apply, plan};
+use crate::text::{Lang, Text};
+
+pub const ENTRY: Entry = Entry { page: help, run };
+
+fn help(lang: Lang) -> Command {
+    let about = Text::new(
+        "导入数据：先整体检查，再一次写入，有错则一项也不写",
+        "Import data: checked whole, then written at once, or not at all",
+    );
+    let file = Text::new("数据文件（CSV 或 JSON）", "The data file (CSV or JSON)");
+    let dry_run = Text::new("只看会有哪些变化，不写入", "Show what would change, and change nothing");
+    let encoding = Text::new(
+        "文件编码：utf-8、gb18030、utf-16le、utf-16be（默认自动识别）",
+        "Encoding of the file: utf-8, gb18030, utf-16le, utf-16be (default: found out)",
+    );
+    page(
+        lang,
+        "import",
+        &about,
+        "  kaohe import sample-data/huizhou/data.csv --dry-run",
+    )
+    .arg(path(positional(lang, "file", &FILE, &file)))
+    .arg(flag(lang, "dry-run", &dry_run))
+    .arg(option(lang, "encoding", &Text::new("编码", "ENCODING"), &encoding))
+    .arg(reason(lang))
+    .arg(result_format(lang))
+}
+
+/// `schemas/import.schema.json`.
+#[derive(Serialize)]
+struct Report {
+    format: u32,
+    file: String,
+    encoding: &'static str,
+    applied: bool,
+    new: usize,
+    changed: usize,
+    same: usize,
+    empty: usize,
+    changes: Vec<Text>,
+}
+
+fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
+    let path = path_of(matches, "file").expect("BUG: the parser demands a file");
+    let encoding: Option<Encoding> = text(matches, "encoding").map(str::parse).transpose()?;
+    let (mut session, mut round) = context.to_change()?;
+    let plan = plan(&session, &round, path, encoding)?;
+    for warning in &plan.warnings {
+        context.output.notice(warning);
+    }
+    readings(&plan, context);
+    let is_dry_run = matches.get_flag("dry-run");
+    if !plan.certain && encoding.is_none() && !is_dry_run {
+        return Err(uncertain(&plan));
+    }
+    let mut report = report(&plan, &round);
+    if !is_dry_run {
+        apply(&mut session, &mut round, plan, reason_of(matches))?;
+        report.applied = true;
+    }
+    if crate::cli::argument::format_of(matches) == Some(Format::Json) {
+        context.output.json(&report)?;
+    } else {
+        context.output.print(&told(&report, context.lang()))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn report(plan: &Plan, round: &crate::ops::round::Round) -> Report {
+    Report {
+        format: 1,
+        file: plan.file.clone(),
+        encoding: plan.encoding.name(),
+        applied: false,
+        new: plan.new,
+        changed: plan.changed,
+        same: plan.same,
+        empty: plan.empty,
+        changes: plan.described(&round.scheme),
+    }
+}
+
+/// Every change of a dry run, and the counts.
+fn told(report: &Report, lang: Lang) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    if !report.applied {
+        lines.extend(report.changes.iter().map(|change| change.get(lang).to_owned()));
+    }
+    let Report {
+        new,
+        changed,
+        same,
+        empty,
+        ..
+    } = report;
+    let counts = Text::of(
+        format!("新增 {new} 项，改动 {changed} 项，相同 {same} 项，空白 {empty} 项"),
+        format!("{new} new, {changed} changed, {same} the same, {empty} empty"),
+    );
+    let (done, planned) = match lang {
+        Lang::Zh => ("已导入", "试导入，未写入"),
+        Lang::En => ("imported", "dry run, nothing written"),
+    };
+    let state = if report.applied { done } else { planned };
+    lines.push(match lang {
+        Lang::Zh => format!("{state}：{}。", counts.get(lang)),
+        Lang::En => format!("{state}: {}.", counts.get(lang)),
+    });
+    lines.join("\n")
+}
+
+/// Says which numbers were understood otherwise than they were typed.
+fn readings(plan: &Plan, context: &mut Context<'_, '_>) {
+    for reading in &plan.readings {
+        let (line, typed, read) = (reading.line, &reading.typed, reading.read);
+        context.output.say(&Text::of(
+            format!("第 {line} 行“{typed}”读作 {read}"),
+            format!("line {line}: \"{typed}\" is read as {read}"),
+        ));
+    }
+}
+
+fn uncertain(plan: &Plan) -> Error {
+    let name = plan.encoding.name();
+    Error::new(
+        Kind::Invalid,
+        Text::of(
+            format!("“{}”的编码不能确定，像是 {name}；没有导入。", plan.file),
+            format!(
+                "The encoding of \"{}\" is not certain, perhaps {name}; nothing was imported.",
+                plan.file
+            ),
+        ),
+    )
+    .hint(Text::of(
+        format!("请用 --dry-run 核对文字，再加 --encoding {}。", name.to_lowercase()),
+        format!(
+            "Look at the text with --dry-run, then add --encoding {}.",
+            name.to_lowercase()
+        ),
+    ))
+}

@@ -1,0 +1,22 @@
+//! One file a command: its page, its arguments, its `run`.
+//!
+//! Each hands a value of `ops` to `output`; none of them computes.
+
+pub mod adjust;
+pub mod completions;
+pub mod evaluate;
+pub mod explain;
+pub mod import;
+pub mod init;
+pub mod journal;
+pub mod man;
+pub mod mark;
+pub mod rank;
+pub mod redo;
+pub mod scheme;
+pub mod set;
+pub mod show;
+pub mod status;
+pub mod undo;
+pub mod verify;
+pub mod weak;

@@ -1,0 +1,153 @@
+//! `kaohe status`: how far the round is, and what blocks it.
+
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+use crate::cli::Outcome;
+use crate::cli::argument::{format, format_of, page};
+use crate::cli::catalogue::Entry;
+use crate::cli::context::Context;
+use crate::cli::output::{Format, Table};
+use crate::error::Result;
+use crate::model::Period;
+use crate::ops::round::Round;
+use crate::ops::status::{Progress, Status, status};
+use crate::text::{Lang, Text};
+
+pub const ENTRY: Entry = Entry { page: help, run };
+
+fn help(lang: Lang) -> Command {
+    let about = Text::new(
+        "进度：填报、核定、评分到了哪一步，还缺什么",
+        "Progress: what is filled, verified and marked, and what is lacking",
+    );
+    page(lang, "status", &about, "  kaohe status").arg(format(lang, &Format::ALL))
+}
+
+/// `schemas/status.schema.json`.
+#[derive(Serialize)]
+struct Report<'a> {
+    format: u32,
+    period: Period,
+    complete: bool,
+    overall: Counts,
+    by_department: Vec<Department<'a>>,
+    by_unit: Vec<UnitProgress<'a>>,
+    blocks: Vec<Text>,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    cells: usize,
+    filled: usize,
+    verified: usize,
+    marks: usize,
+    marked: usize,
+}
+
+#[derive(Serialize)]
+struct Department<'a> {
+    department: &'a str,
+    #[serde(flatten)]
+    counts: Counts,
+}
+
+#[derive(Serialize)]
+struct UnitProgress<'a> {
+    unit: &'a str,
+    #[serde(flatten)]
+    counts: Counts,
+}
+
+fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
+    let round = context.round()?;
+    let status = status(&round);
+    let format = format_of(matches).unwrap_or(Format::Table);
+    let table = table(&round, &status, context.lang());
+    context.output.table(format, &table, || report(&round, &status))?;
+    if format == Format::Table {
+        let lang = context.lang();
+        let blocks: Vec<String> = status
+            .blocks
+            .iter()
+            .map(|block| block.text(&round).get(lang).to_owned())
+            .collect();
+        let done = Text::new("数据和评分都已齐全。", "All values and marks are there.");
+        let said = if blocks.is_empty() {
+            done.get(lang).to_owned()
+        } else {
+            blocks.join("\n")
+        };
+        context.output.print(&format!("\n{said}"))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn table(round: &Round, status: &Status, lang: Lang) -> Table {
+    let mut table = Table::default()
+        .words(&Text::of(
+            format!("{} 进度", round.period),
+            format!("{} progress", round.period),
+        ))
+        .numbers(&Text::new("已填", "Filled"))
+        .numbers(&Text::new("应填", "Due"))
+        .numbers(&Text::new("已核定", "Verified"))
+        .numbers(&Text::new("已评分", "Marked"))
+        .numbers(&Text::new("应评分", "To mark"));
+    let mut row = |name: &str, progress: Progress| {
+        table.row([
+            name.to_owned(),
+            progress.filled.to_string(),
+            progress.cells.to_string(),
+            progress.verified.to_string(),
+            progress.marked.to_string(),
+            progress.marks.to_string(),
+        ]);
+    };
+    let nobody = Text::new("（未指明）", "(nobody named)");
+    for (department, progress) in &status.by_department {
+        let name = if department.is_empty() {
+            nobody.get(lang)
+        } else {
+            department
+        };
+        row(name, *progress);
+    }
+    for (unit, progress) in round.scheme.units().iter().zip(&status.by_unit) {
+        row(unit.name.get(lang), *progress);
+    }
+    row(Text::new("合计", "All").get(lang), status.overall);
+    table
+}
+
+fn report<'a>(round: &'a Round, status: &'a Status) -> Report<'a> {
+    let department = |(department, progress): &'a (String, Progress)| Department {
+        department,
+        counts: counts(*progress),
+    };
+    let units = round.scheme.units().iter().zip(&status.by_unit);
+    Report {
+        format: 1,
+        period: round.period,
+        complete: status.overall.is_complete(),
+        overall: counts(status.overall),
+        by_department: status.by_department.iter().map(department).collect(),
+        by_unit: units
+            .map(|(unit, progress)| UnitProgress {
+                unit: &unit.code,
+                counts: counts(*progress),
+            })
+            .collect(),
+        blocks: status.blocks.iter().map(|block| block.text(round)).collect(),
+    }
+}
+
+const fn counts(progress: Progress) -> Counts {
+    Counts {
+        cells: progress.cells,
+        filled: progress.filled,
+        verified: progress.verified,
+        marks: progress.marks,
+        marked: progress.marked,
+    }
+}

@@ -1,0 +1,94 @@
+//! What every command needs: the store, who acts, the period, where output goes.
+//!
+//! Options come before settings and settings before defaults; nothing is opened before it is
+//! asked for.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::Settings;
+use super::argument::{path_of, text};
+use super::output::Output;
+use crate::error::{Error, Kind, Result};
+use crate::model::Period;
+use crate::ops::clock::Clock;
+use crate::ops::config::Variables;
+use crate::ops::round::Round;
+use crate::ops::session::Session;
+use crate::text::{Lang, Text};
+
+/// The request's surroundings.
+pub struct Context<'a, 'o> {
+    /// Where results and talk go.
+    pub output: &'a mut Output<'o>,
+    /// Where the time comes from.
+    pub clock: Clock,
+    store: PathBuf,
+    actor: Option<String>,
+    period: Option<String>,
+}
+
+impl<'a, 'o> Context<'a, 'o> {
+    /// Resolves the global options.
+    pub fn new(
+        matches: &ArgMatches,
+        settings: &Settings,
+        variables: Variables<'_>,
+        output: &'a mut Output<'o>,
+    ) -> Self {
+        let named = |id| text(matches, id).map(str::to_owned);
+        Self {
+            output,
+            clock: Clock::System,
+            store: path_of(matches, "store")
+                .cloned()
+                .unwrap_or_else(|| settings.config.store(variables, &settings.folders)),
+            actor: named("as").or_else(|| settings.config.actor(variables)),
+            period: named("period"),
+        }
+    }
+
+    /// The reader's language.
+    pub fn lang(&self) -> Lang {
+        self.output.lang()
+    }
+
+    /// The period named by `--period`.
+    pub fn period(&self) -> Result<Option<Period>> {
+        self.period.as_deref().map(str::parse).transpose()
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> Result<&str> {
+        let actor = self.actor.as_deref().map(str::trim).filter(|actor| !actor.is_empty());
+        actor.ok_or_else(|| {
+            Error::new(Kind::Usage, Text::new("不知道由谁操作。", "It is not known who acts.")).hint(Text::new(
+                "请加 --as 姓名，或在设置文件中写 actor。",
+                "Add --as NAME, or set actor in the settings file.",
+            ))
+        })
+    }
+
+    /// The path of the store.
+    pub const fn store(&self) -> &PathBuf {
+        &self.store
+    }
+
+    /// Opens the store. Only a change needs to know who acts.
+    pub fn session(&self) -> Result<Session> {
+        Session::open(&self.store, self.actor.as_deref().unwrap_or_default(), self.clock)
+    }
+
+    /// Loads the period asked for.
+    pub fn round(&self) -> Result<Round> {
+        self.session()?.round(self.period()?)
+    }
+
+    /// Opens the store to change it, and loads the period asked for.
+    pub fn to_change(&self) -> Result<(Session, Round)> {
+        let session = Session::open(&self.store, self.actor()?, self.clock)?;
+        let round = session.round(self.period()?)?;
+        Ok((session, round))
+    }
+}
