@@ -5,11 +5,51 @@ use std::path::Path;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
-use crate::error::Result;
+use crate::error::{Error, Kind, Place, Problem, Result};
+use crate::text::Text;
 
 use super::failure::{Sql, failed};
 use super::file::{self, Claim};
-use super::{absolute, connect};
+use super::{Store, VerifyReport, absolute, connect};
+
+impl Store {
+    /// Copies the whole store, as it stands at one moment, into a new file for its owner only, and
+    /// proves the copy. An existing file is never touched, and a copy that is not sound is taken
+    /// away again, with everything that is wrong with it as problems of the error.
+    pub fn backup(&self, to: &Path) -> Result<VerifyReport> {
+        let head = self.head()?;
+        copy(&self.conn, to)?;
+        let proof = Self::open_read_only(to).and_then(|store| store.verify(head.as_slice()));
+        match proof {
+            Ok(report) if report.is_sound() => Ok(report),
+            unsound => {
+                file::remove_new(to);
+                Err(unsound.map_or_else(|error| error, |report| unsound_copy(&report)))
+            }
+        }
+    }
+}
+
+fn unsound_copy(report: &VerifyReport) -> Error {
+    let problems = report.faults.iter().map(|fault| Problem {
+        place: Place::Whole,
+        what: fault.what.clone(),
+        fix: None,
+    });
+    let mut error = Error::new(
+        Kind::Storage,
+        Text::new(
+            "备份未通过核验，没有保留：数据文件已有问题。",
+            "The copy is not sound and was not kept: there is something wrong with the store.",
+        ),
+    )
+    .hint(Text::new(
+        "请先运行 `kaohe journal verify`；要留下现状，请直接复制文件。",
+        "Run `kaohe journal verify` first; to keep the store as it is, copy the file itself.",
+    ));
+    error.problems = problems.collect();
+    error
+}
 
 /// Copies the database into a new file, for its owner only; an existing file is never touched.
 pub(super) fn copy(from: &Connection, to: &Path) -> Result<()> {

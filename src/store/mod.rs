@@ -8,6 +8,7 @@
 //! - [`Store::commit`]: rows and one journal entry, in one transaction (`write`).
 //! - [`Store::contents`], [`Store::journal`]: reading (`read`, `journal`).
 //! - [`Store::undo`], [`Store::redo`]: new entries that take back or do again (`undo`).
+//! - [`Store::verify`], [`Store::backup`]: proof that all of it is sound, and a copy that is (`verify`, `backup`).
 
 mod backup;
 mod body;
@@ -22,6 +23,7 @@ mod schema;
 mod settings;
 mod undo;
 mod upgrade;
+mod verify;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -40,6 +42,7 @@ pub use hash::Hash;
 pub use journal::JournalEntry;
 pub use read::Contents;
 pub use record::{AdjustmentRow, Change, EntryRow, Family, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting};
+pub use verify::{Fault, FaultKind, VerifyReport};
 
 /// What a store may be used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,11 @@
 //! The store from outside: what it keeps, what it refuses, and what it finds out.
 
+mod attacks;
+mod backups;
 mod commits;
+mod damage;
+mod faults;
 mod files;
 mod rows;
+mod tamper;
 mod undo;

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use kaohe::model::dataset::Remark;
 use kaohe::model::{Entry, Period, Reported, Verification};
-use kaohe::store::{Change, Commit, EntryRow, Key, Operation, PeriodRow, Record, SchemeRow, Setting, Stamp, Store};
+use kaohe::store::{
+    AdjustmentRow, Change, Commit, EntryRow, Key, MarkRow, Operation, PeriodRow, Record, SchemeRow, Setting, Stamp,
+    Store,
+};
 use uuid::Uuid;
 
 pub const STORE_ID: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001);
@@ -90,4 +93,33 @@ pub fn set(store: &mut Store, n: u32, row: Record) {
     store
         .commit(&commit(n, Operation::Set, vec![change]))
         .expect("a commit");
+}
+
+/// A mark of 2021 on G4.
+pub fn mark(unit: &str, assessor: &str, typed: &str) -> Record {
+    Record::Mark(MarkRow {
+        period: period("2021"),
+        unit: unit.to_owned(),
+        indicator: "G4".to_owned(),
+        assessor: assessor.to_owned(),
+        entry: Entry {
+            reported: Reported::Value(typed.parse().expect("a number")),
+            verification: Verification::Reported,
+        },
+        remark: Remark::default(),
+    })
+}
+
+/// A bonus of 2021.
+pub fn adjustment(id: u128, unit: &str, count: &str) -> Record {
+    Record::Adjustment(AdjustmentRow {
+        id: Uuid::from_u128(id),
+        period: period("2021"),
+        unit: unit.to_owned(),
+        item: "X1".to_owned(),
+        count: count.parse().expect("a number"),
+        reason: "通报表扬".to_owned(),
+        actor: "李四".to_owned(),
+        evidence: String::new(),
+    })
 }
