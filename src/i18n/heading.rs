@@ -12,7 +12,7 @@ pub static METRIC: Text = Text::new("填报数据", "Metric");
 /// The code of anything.
 pub static CODE: Text = Text::new("代码", "Code");
 /// The unit of measurement.
-pub static MEASURE: Text = Text::new("单位", "Measured in");
+pub static MEASURE: Text = Text::new("单位", "Measure");
 /// Points a node carries.
 pub static WEIGHT: Text = Text::new("权重", "Weight");
 /// Points a node really carries for a unit.
@@ -63,6 +63,8 @@ pub static PLACE_CHANGE: Text = Text::new("名次变化", "Places gained");
 pub static IMPROVEMENT: Text = Text::new("进步名次", "Place by gain");
 /// Final of several years.
 pub static CLOSING: Text = Text::new("多年总评", "Final of all years");
+/// Place by the final of several years.
+pub static CLOSING_PLACE: Text = Text::new("总评名次", "Final place");
 /// The period.
 pub static PERIOD: Text = Text::new("考核期", "Period");
 /// How far something has come.

@@ -98,7 +98,8 @@ pub fn ranking(scheme: &Scheme, lang: Lang) -> String {
             } else {
                 format!("总分相同的，依次比较{}的得分；", names.join("、"))
             };
-            format!("{on}；{split}仍相同的名次并列，其后名次空出（如1、2、2、4）。")
+            let still = if names.is_empty() { "总分" } else { "仍" };
+            format!("{on}；{split}{still}相同的名次并列，其后名次空出（如1、2、2、4）。")
         }
         Lang::En => {
             let on = match ranking.on {
@@ -110,7 +111,12 @@ pub fn ranking(scheme: &Scheme, lang: Lang) -> String {
             } else {
                 format!("equal totals are split by {}, in this order; ", names.join(", "))
             };
-            format!("{on}; {split}what is still equal shares the place and the next places are skipped (1, 2, 2, 4).")
+            let still = if names.is_empty() {
+                "equal totals share"
+            } else {
+                "what is still equal shares"
+            };
+            format!("{on}; {split}{still} the place and the next places are skipped (1, 2, 2, 4).")
         }
     }
 }

@@ -29,7 +29,8 @@ pub struct Findings<'a> {
     pub dataset: &'a Dataset,
     /// The result.
     pub evaluation: &'a Evaluation,
-    /// The result of the period before, under the same scheme.
+    /// What the same scheme makes of the period before, whose values are shown beside this one's
+    /// even where it was not assessed.
     pub previous: Option<&'a Evaluation>,
     /// Whether it is final.
     pub standing: Standing,
@@ -72,15 +73,25 @@ impl Findings<'_> {
             .map_or_else(String::new, |group| self.say(&group.name))
     }
 
+    /// Whether units are ranked in more than one group.
+    pub(super) const fn has_groups(&self) -> bool {
+        self.scheme.n_groups() > 1
+    }
+
     /// The name of a unit's grade.
     pub(super) fn grade(&self, result: &UnitResult) -> Option<String> {
         let grade = self.scheme.document().grades.get(result.grade?)?;
         Some(self.say(&grade.name))
     }
 
+    /// The period before, where it was part of the assessment.
+    pub(super) fn previous_assessed(&self) -> Option<&Evaluation> {
+        self.previous.filter(|previous| self.scheme.assesses(previous.period))
+    }
+
     /// The result of a unit in the period before.
     pub(super) fn previous_result(&self, unit: UnitIx) -> Option<&UnitResult> {
-        self.previous?.units.get(unit.0)
+        self.previous_assessed()?.units.get(unit.0)
     }
 
     /// Front matter with what identifies the result.

@@ -6,7 +6,6 @@ use crate::i18n::{heading, number, outcome, policy, state};
 use crate::model::dataset::UnitIx;
 use crate::model::evaluation::{GradeReason, UnitResult};
 use crate::model::scheme::NodeIx;
-use crate::model::state::State;
 use crate::text::Text;
 
 /// The ranking table of a period.
@@ -65,7 +64,7 @@ impl<'a> Ranking<'a> {
             tables.push((findings.pick("按得分排序", "By score"), self.table(&ranked, Among::All)));
         }
         let groups = &findings.scheme.document().groups;
-        if ranking.groups && groups.len() > 1 {
+        if ranking.groups && findings.has_groups() {
             for (n, group) in groups.iter().enumerate() {
                 let members: Vec<_> = ranked
                     .iter()
@@ -127,7 +126,8 @@ impl<'a> Ranking<'a> {
             Column::marks(say(&heading::PLACE_CHANGE), 6),
             Column::numbers(say(&heading::CHANGE), 6),
             Column::marks(say(&heading::GRADE), 9),
-            Column::numbers(say(&heading::CLOSING), 9),
+            Column::numbers(say(&heading::CLOSING), 6),
+            Column::marks(say(&heading::CLOSING_PLACE), 5),
             Column::words(say(&heading::LACKING), 16),
         ]);
         columns
@@ -137,7 +137,8 @@ impl<'a> Ranking<'a> {
         let (findings, result) = (self.findings, self.result(unit));
         let place = |place: Option<u32>| place.map(|place| place.to_string()).unwrap_or_default();
         let (first, in_group) = match among {
-            Among::All => (place(result.rank), place(result.group_rank)),
+            Among::All if findings.has_groups() => (place(result.rank), place(result.group_rank)),
+            Among::All => (place(result.rank), String::new()),
             Among::Group => (place(result.group_rank), String::new()),
             Among::Unranked => ("—".to_owned(), String::new()),
         };
@@ -152,7 +153,7 @@ impl<'a> Ranking<'a> {
         let if_any = |any: bool, text: String| if any { text } else { String::new() };
         let decimals = findings.evaluation.decimals;
         let previous = findings.previous_result(unit).and_then(|previous| previous.rank);
-        let change = result.change;
+        let (change, closing) = (result.change, result.closing);
         cells.extend([
             Cell::new(if_any(
                 !adjustments.bonus.items.is_empty(),
@@ -177,7 +178,12 @@ impl<'a> Ranking<'a> {
                     .unwrap_or_default(),
             ),
             self.grade(result),
-            Cell::new(self.closing(result)),
+            Cell::new(
+                closing
+                    .map(|closing| findings.points(closing.total))
+                    .unwrap_or_default(),
+            ),
+            Cell::new(place(closing.map(|closing| closing.rank))),
             Cell::new(self.lacking(result)),
         ]);
         Row {
@@ -188,9 +194,9 @@ impl<'a> Ranking<'a> {
 
     fn criterion(self, node: NodeIx, unit: UnitIx) -> Cell {
         let result = self.findings.evaluation.node(node, unit);
-        match (result.state, result.score) {
-            (State::Value, Some(score)) => Cell::new(self.findings.points(score)),
-            (other, _) => Cell::new(self.findings.say(state::printed(other))).emphasis(Emphasis::Faint),
+        match result.score {
+            Some(score) => Cell::new(self.findings.points(score)),
+            None => Cell::new(self.findings.say(state::printed(result.state))).emphasis(Emphasis::Faint),
         }
     }
 
@@ -206,37 +212,20 @@ impl<'a> Ranking<'a> {
         findings.pick(format!("{total}（{mark}）"), format!("{total} ({mark})"))
     }
 
-    /// The grade, with what decided it where that was not the total.
+    /// The grade, with the veto or the full quota that stood against a better one.
     fn grade(self, result: &UnitResult) -> Cell {
         let findings = self.findings;
         let Some(grade) = findings.grade(result) else {
             return Cell::default();
         };
-        match result.grade_reason {
-            None | Some(GradeReason::Threshold) => Cell::new(grade),
-            Some(reason @ (GradeReason::Quota | GradeReason::Veto)) => {
-                let why = findings.say(outcome::grade_reason(reason));
-                let codes = result.vetoes.join(&findings.pick("、", ", "));
-                let why = if codes.is_empty() {
-                    why
-                } else {
-                    format!("{why} {codes}")
-                };
-                Cell::new(findings.pick(format!("{grade}（{why}）"), format!("{grade} ({why})")))
-                    .emphasis(Emphasis::Weak)
-            }
-        }
-    }
-
-    fn closing(self, result: &UnitResult) -> String {
-        let findings = self.findings;
-        result.closing.map_or_else(String::new, |closing| {
-            let total = findings.points(closing.total);
-            findings.pick(
-                format!("{total}（第{}名）", closing.rank),
-                format!("{total} (place {})", closing.rank),
-            )
-        })
+        let veto = format!("{} {}", findings.say(&heading::VETO), result.vetoes.join(" "));
+        let quota = result.grade_reason == Some(GradeReason::Quota);
+        let (why, emphasis) = match (result.vetoes.is_empty(), quota) {
+            (false, _) => (veto, Emphasis::Weak),
+            (true, true) => (findings.say(outcome::grade_reason(GradeReason::Quota)), Emphasis::None),
+            (true, false) => return Cell::new(grade),
+        };
+        Cell::new(findings.pick(format!("{grade}（{why}）"), format!("{grade} ({why})"))).emphasis(emphasis)
     }
 
     fn lacking(self, result: &UnitResult) -> String {
@@ -295,26 +284,33 @@ impl<'a> Ranking<'a> {
         notes
     }
 
-    /// `等次：优秀90分以上（名额30%）、良好80分以上……以上含本数。`
+    /// `优秀90分以上（名额30%），良好80分以上，60分以下不合格`
     fn grade_rule(self) -> Option<String> {
         let findings = self.findings;
         let grades = &findings.scheme.document().grades;
-        let said: Vec<_> = grades
-            .iter()
-            .map(|grade| {
-                let (name, min) = (findings.say(&grade.name), number::value(grade.min));
-                let quota = grade.quota.map(number::share);
-                let quota = quota
-                    .map(|quota| findings.pick(format!("（名额{quota}）"), format!(" (at most {quota} of the units)")));
-                let quota = quota.unwrap_or_default();
-                findings.pick(format!("{name}{min}分以上{quota}"), format!("{name} from {min}{quota}"))
-            })
-            .collect();
+        let mut said: Vec<String> = Vec::new();
+        for (n, grade) in grades.iter().enumerate() {
+            let (name, min) = (findings.say(&grade.name), number::value(grade.min));
+            let better = n.checked_sub(1).map(|better| number::value(grades[better].min));
+            let quota = grade.quota.map(number::share);
+            let quota = quota
+                .map(|quota| findings.pick(format!("（名额{quota}）"), format!(" (at most {quota} of the units)")));
+            let quota = quota.unwrap_or_default();
+            said.push(match better {
+                Some(better) if n + 1 == grades.len() => {
+                    findings.pick(format!("{better}分以下{name}"), format!("{name} below {better}"))
+                }
+                _ => findings.pick(format!("{name}{min}分以上{quota}"), format!("{name} from {min}{quota}")),
+            });
+        }
         (!said.is_empty()).then(|| {
             findings.pick(
-                format!("等次按公布的总分确定：{}；“以上”含本数。", said.join("，")),
                 format!(
-                    "Grades by the printed total: {}; the limit itself counts.",
+                    "等次按公布的总分确定：{}；“以上”含本数，“以下”不含本数。",
+                    said.join("，")
+                ),
+                format!(
+                    "Grades by the printed total: {}; \"from\" includes the number itself.",
                     said.join(", ")
                 ),
             )

@@ -9,8 +9,8 @@ use super::findings::Findings;
 use crate::i18n::{heading, number, outcome, policy};
 use crate::model::dataset::UnitIx;
 use crate::model::evaluation::{Evaluation, UnitResult};
-use crate::model::scheme::NodeIx;
 use crate::model::scheme::policy::Weak;
+use crate::model::scheme::{Node, NodeIx};
 use crate::model::trace::Trace;
 use crate::text::Text;
 
@@ -82,7 +82,8 @@ impl Scorecard<'_> {
             other.group_rank.is_some() && findings.scheme.group_of(UnitIx(*n)) == group
         };
         let n_group = units.iter().enumerate().filter(in_group).count();
-        facts.extend(result.group_rank.map(|rank| {
+        let group_rank = result.group_rank.filter(|_| findings.has_groups());
+        facts.extend(group_rank.map(|rank| {
             let name = findings.group_name(self.unit);
             fact(&heading::GROUP_PLACE, format!("{rank} / {n_group}"), name)
         }));
@@ -124,7 +125,7 @@ impl Scorecard<'_> {
                 values,
             }
         };
-        let all = [Some(findings.evaluation), findings.previous];
+        let all = [Some(findings.evaluation), findings.previous_assessed()];
         let series: Vec<_> = all.into_iter().flatten().map(series).collect();
         let known = series.first()?.values.iter().flatten().count();
         (top.len() >= 3 && known > 0).then(|| Chart {
@@ -202,6 +203,16 @@ impl Scorecard<'_> {
             notes.push(findings.pick(
                 "标有“相对”的计分办法与其他单位比较，其他单位数据更正时本表得分会随之变化。",
                 "Methods marked \"relative\" compare units: a correction of another unit's data changes these points.",
+            ));
+        }
+        let shared = |(at, node): (NodeIx, &Node)| {
+            let result = findings.evaluation.node(at, self.unit);
+            result.score.is_some() && number::value(result.effective_weight) != number::value(node.weight)
+        };
+        if findings.scheme.indicators().any(shared) {
+            notes.push(findings.pick(
+                "权重列“→”后为实际权重：不计分的同级指标的权重按比例分给本指标。",
+                "Weights after \"→\" are effective: siblings that carry no points share their weight out in proportion.",
             ));
         }
         notes.extend(self.weak_rule(&document.weak));

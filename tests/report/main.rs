@@ -3,4 +3,5 @@
 mod fictitious;
 mod methods;
 mod papers;
+mod samples;
 mod traces;

@@ -52,8 +52,19 @@ fn body(body: &mut Markup, document: &Document) {
     });
     body.literal("\n");
     body.element("main", &[], |main| {
-        for block in &document.blocks {
-            self::block(main, block, document.lang);
+        let mut blocks = document.blocks.as_slice();
+        while let Some((block, rest)) = blocks.split_first() {
+            blocks = rest;
+            if let (Block::Facts(_), Some((chart @ Block::Chart(_), rest))) = (block, rest.split_first()) {
+                // What the paper says in short stands beside its picture where there is room.
+                blocks = rest;
+                main.element("div", &[("class", &"summary")], |summary| {
+                    self::block(summary, block, document.lang);
+                    self::block(summary, chart, document.lang);
+                });
+            } else {
+                self::block(main, block, document.lang);
+            }
             main.literal("\n");
         }
     });

@@ -208,7 +208,7 @@ fn axis_label(svg: &mut Markup, axes: &Axes, n: usize, category: &str) {
         _ if dx < -0.1 => "end",
         _ => "middle",
     };
-    let lines = wrap(category, if anchor == "middle" { 28 } else { 18 });
+    let lines = wrap(category, if anchor == "middle" { 28 } else { 22 });
     let block = (lines.len() as f64 - 1.0) * LINE;
     // Labels above the centre end at their axis, those below begin there.
     let first = y + 4.0 - block * (1.0 - dy) / 2.0;

@@ -2,13 +2,13 @@
 
 use super::super::document::{Cell, Column, Emphasis, Row, RowKind, Table};
 use super::{Scorecard, faint_if};
-use crate::i18n::{heading, method, note, number, outcome, state, target};
-use crate::model::evaluation::NodeResult;
+use crate::i18n::{heading, method, note, number, outcome, sample, state, target};
+use crate::model::evaluation::{Evaluation, NodeResult};
 use crate::model::points::Points;
 use crate::model::scheme::input::Input;
 use crate::model::scheme::{Node, NodeIx};
 use crate::model::state::State;
-use crate::model::trace::Trace;
+use crate::model::trace::{Step, Trace};
 use crate::text::Text;
 
 /// Columns between the weight and the points that a row of totals leaves empty.
@@ -57,19 +57,19 @@ impl Scorecard<'_> {
         let mut columns = vec![
             Column::words(say(&heading::INDICATOR), 12),
             Column::marks(say(&heading::MEASURE), 5),
-            Column::numbers(say(&heading::WEIGHT), 5),
+            Column::numbers(say(&heading::WEIGHT), 6),
             Column::numbers(say(&heading::TARGET), 6),
             Column::numbers(say(&heading::VALUE), 7),
             Column::numbers(say(&heading::previous_value(self.findings.period())), 7),
-            Column::words(say(&heading::METHOD), 24),
+            Column::words(say(&heading::METHOD), 23),
             Column::numbers(say(&heading::SCORE), 6),
             Column::numbers(say(&heading::RATE), 7),
             Column::words(say(&heading::LOSS), 14),
-            Column::words(say(&heading::SOURCE), 8),
+            Column::words(say(&heading::SOURCE), 10),
             Column::words(say(&heading::SCORED_BY), 8),
         ];
         if self.has_criteria() {
-            columns.insert(0, Column::words(say(&heading::CRITERION), 7));
+            columns.insert(0, Column::words(say(&heading::CRITERION), 8));
         }
         columns
     }
@@ -97,9 +97,9 @@ impl Scorecard<'_> {
         vec![
             Cell::new(self.full_name(at)),
             Cell::new(node.document.unit.as_str()),
-            Cell::new(self.weight(node, &result)),
+            Cell::new(weight(node, &result)),
             Cell::new(target_of(node, trace)),
-            Cell::new(self.value(node, &result)).emphasis(faint),
+            Cell::new(self.value(at, findings.evaluation)).emphasis(faint),
             Cell::new(self.previous(at)).emphasis(Emphasis::Faint),
             Cell::new(self.method(node)),
             Cell::new(self.score(&result)),
@@ -125,46 +125,29 @@ impl Scorecard<'_> {
         names.join(" › ")
     }
 
-    /// The weight, with the effective one where weights were shared out.
-    fn weight(&self, node: &Node, result: &NodeResult) -> String {
-        let weight = number::value(node.weight);
-        let effective = number::value(result.effective_weight);
-        if weight == effective || result.score.is_none() {
-            return weight;
-        }
-        self.findings.pick(
-            format!("{weight}（实际{effective}）"),
-            format!("{weight} (effective {effective})"),
-        )
-    }
-
-    /// The value with the digits that were typed, where it is a metric as it stands.
-    fn value(&self, node: &Node, result: &NodeResult) -> String {
+    /// The value, with the digits that were typed where it is a metric as it stands.
+    fn value(&self, at: NodeIx, evaluation: &Evaluation) -> String {
         let findings = self.findings;
-        match (result.state, result.value) {
-            (State::Value, Some(value)) => {
-                let typed = match node.input() {
-                    Some(Input::Metric(code)) => findings.scheme.find_metric(code).and_then(|metric| {
-                        let entry = findings.dataset.entry(findings.period(), self.unit, metric);
-                        entry.reported.quantity()
-                    }),
-                    _ => None,
-                };
-                typed.map_or_else(|| number::value(value), |typed| typed.to_string())
-            }
-            (other, _) => findings.say(state::printed(other)),
+        let result = evaluation.node(at, self.unit);
+        if result.state == State::NotApplicable {
+            return findings.say(state::printed(result.state));
         }
+        let typed = match findings.scheme.node(at).input() {
+            Some(Input::Metric(code)) => findings.scheme.find_metric(code).and_then(|metric| {
+                let entry = findings.dataset.entry(evaluation.period, self.unit, metric);
+                entry.reported.quantity()
+            }),
+            _ => None,
+        };
+        let typed = typed.map(|typed| typed.to_string());
+        typed
+            .or_else(|| result.value.map(number::value))
+            .unwrap_or_else(|| findings.say(state::printed(result.state)))
     }
 
     fn previous(&self, at: NodeIx) -> String {
-        let Some(previous) = self.findings.previous else {
-            return "—".to_owned();
-        };
-        let result = previous.node(at, self.unit);
-        match (result.state, result.value) {
-            (State::Value, Some(value)) => number::value(value),
-            (other, _) => self.findings.say(state::printed(other)),
-        }
+        let previous = self.findings.previous;
+        previous.map_or_else(|| "—".to_owned(), |previous| self.value(at, previous))
     }
 
     fn method(&self, node: &Node) -> String {
@@ -218,49 +201,54 @@ impl Scorecard<'_> {
         Cell::new(format!("{joined}{gap}{notes}")).emphasis(emphasis)
     }
 
-    /// What the trace says beside its formulas where a rule stood in for a value.
+    /// Why there is no value, or what stood in for it: the decision where the trace has one.
     fn reasons(&self, trace: &Trace) -> String {
-        let decided = |rule: &str| matches!(rule, "missing" | "zero_base");
-        let mut notes = Vec::new();
-        for step in &trace.steps {
-            if let Some(each) = step.note
-                && (trace.state != State::Value || decided(step.rule))
-            {
-                let sentence = note::note(each).get(self.findings.lang);
-                if !notes.contains(&sentence) {
-                    notes.push(sentence);
-                }
-            }
-        }
-        notes.join(&self.findings.pick("", " "))
+        let decided = |step: &&Step| matches!(step.rule, "missing" | "zero_base");
+        let decision = trace.steps.iter().rev().filter(decided).find_map(|step| step.note);
+        let cause = || match trace.state {
+            State::Value => None,
+            _ => trace.steps.iter().find_map(|step| step.note),
+        };
+        let reason = decision.or_else(cause);
+        reason.map_or_else(String::new, |reason| {
+            note::note(reason).get(self.findings.lang).to_owned()
+        })
     }
 
     /// Where the values come from: as reported, else as the scheme names it.
     fn source(&self, node: &Node, trace: Option<&Trace>) -> String {
-        let mut sources: Vec<&str> = Vec::new();
         let inputs = trace.map_or(&[][..], |trace| &trace.inputs);
+        let is_sample = inputs.iter().any(|input| input.source == sample::SOURCE);
+        let mut sources: Vec<&str> = Vec::new();
         for source in inputs.iter().map(|input| input.source.as_str()) {
-            if !source.is_empty() && !sources.contains(&source) {
+            if !source.is_empty() && source != sample::SOURCE && !sources.contains(&source) {
                 sources.push(source);
             }
         }
-        if sources.is_empty() {
-            return node.document.source.clone();
+        let named = if sources.is_empty() {
+            node.document.source.clone()
+        } else {
+            sources.join(&self.findings.pick("、", ", "))
+        };
+        if !is_sample {
+            return named;
         }
-        sources.join(&self.findings.pick("、", ", "))
+        let mark = self.findings.say(&sample::MARK);
+        self.findings
+            .pick(format!("{named}（{mark}）"), format!("{named} ({mark})"))
     }
 
     fn subtotal(&self, at: NodeIx) -> Row {
         let findings = self.findings;
         let node = findings.scheme.node(at);
         let result = findings.evaluation.node(at, self.unit);
-        let score = match result.state {
-            State::Value => self.score(&result),
-            other => findings.say(state::printed(other)),
+        let score = match result.score {
+            Some(score) => findings.points(score),
+            None => findings.say(state::printed(result.state)),
         };
         let mut cells = vec![
             Cell::new(findings.say(&heading::SUBTOTAL)).across(1),
-            Cell::new(self.weight(node, &result)),
+            Cell::new(weight(node, &result)),
             Cell::default().across(BETWEEN - 1),
             Cell::new(score),
             Cell::new(result.rate.map(number::percent).unwrap_or_default()).bar(result.rate),
@@ -344,6 +332,16 @@ impl Scorecard<'_> {
             ],
         }
     }
+}
+
+/// The weight, with the effective one where weights were shared out.
+fn weight(node: &Node, result: &NodeResult) -> String {
+    let weight = number::value(node.weight);
+    let effective = number::value(result.effective_weight);
+    if weight == effective || result.score.is_none() {
+        return weight;
+    }
+    format!("{weight}→{effective}")
 }
 
 /// The target that was due as the trace works it out, else what full marks take by the scheme.
