@@ -1,12 +1,15 @@
 //! A small scheme with everything a data file can name: units, a reference, metrics, marks,
 //! adjustments.
 
+use std::sync::LazyLock;
+
 use kaohe::exchange::read_scheme;
 use kaohe::model::Scheme;
 
 /// Two counties and their city, two metrics and a share, one judgement, one item of each kind.
 pub fn scheme() -> Scheme {
-    read_scheme(SCHEME.as_bytes()).expect("the fixture is a scheme")
+    static READ: LazyLock<Scheme> = LazyLock::new(|| read_scheme(SCHEME.as_bytes()).expect("the fixture is a scheme"));
+    READ.clone()
 }
 
 const SCHEME: &str = r#"{

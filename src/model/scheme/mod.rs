@@ -87,7 +87,8 @@ impl Node {
     /// Whether assessors mark it.
     #[must_use]
     pub fn is_judged(&self) -> bool {
-        self.method().is_some_and(|method| matches!(method.rule, Rule::Judgement(_)))
+        self.method()
+            .is_some_and(|method| matches!(method.rule, Rule::Judgement(_)))
     }
 
     /// The code of every metric that it is computed from, with repeats.
