@@ -8,6 +8,7 @@ mod encodings;
 mod evaluation_json;
 mod faults;
 mod fixture;
+mod mutations;
 mod numbers;
 mod round_trip;
 mod samples;
