@@ -5,75 +5,81 @@ use std::collections::HashMap;
 use super::super::document::{NodeDocument, SchemeDocument};
 use super::faults::Faults;
 use super::text;
+use crate::text::Lang;
+
+/// A code or name and where it stands.
+type Place<'d> = (String, &'d str);
 
 pub(super) fn check(document: &SchemeDocument, faults: &mut Faults) {
-    let codes = |key: &str, codes: Vec<&str>| -> Vec<(String, String)> {
-        let places = codes.into_iter().enumerate();
-        places
-            .map(|(n, code)| (format!("{key}/{n}/code"), code.to_owned()))
-            .collect()
-    };
-    let mut units = codes("/units", document.units.iter().map(|unit| unit.code.as_str()).collect());
-    let references = document.references.iter().map(|unit| unit.code.as_str());
-    units.extend(codes("/references", references.collect()));
-    let groups = document.groups.iter().map(|group| group.code.as_str()).collect();
-    let grades = document.grades.iter().map(|grade| grade.code.as_str()).collect();
+    let SchemeDocument {
+        units,
+        references,
+        metrics,
+        groups,
+        grades,
+        adjustments,
+        ..
+    } = document;
+    let mut unit_codes = codes("/units", units.iter().map(|unit| &unit.code));
+    unit_codes.extend(codes("/references", references.iter().map(|unit| &unit.code)));
+    // Metrics and adjustment items stand in the same column of a data file.
+    let mut reported = codes("/metrics", metrics.iter().map(|metric| &metric.code));
+    for (key, items) in [
+        ("bonus", &adjustments.bonus.items),
+        ("penalty", &adjustments.penalty.items),
+    ] {
+        let pointer = format!("/adjustments/{key}/items");
+        reported.extend(codes(&pointer, items.iter().map(|item| &item.code)));
+    }
+    reported.extend(codes(
+        "/adjustments/veto",
+        adjustments.veto.iter().map(|veto| &veto.code),
+    ));
     let mut nodes = Vec::new();
     node_codes(&document.tree, "/tree", &mut nodes);
 
-    once(units, faults);
+    once(unit_codes, faults);
     once(unit_names(document), faults);
-    once(codes("/groups", groups), faults);
-    once(reported_codes(document), faults);
+    once(codes("/groups", groups.iter().map(|group| &group.code)), faults);
+    once(reported, faults);
     once(nodes, faults);
-    once(codes("/grades", grades), faults);
+    once(codes("/grades", grades.iter().map(|grade| &grade.code)), faults);
     groups_of_units(document, faults);
     limits_of_metrics(document, faults);
 }
 
-/// The codes that stand in the metric column of a data file: metrics and adjustment items.
-fn reported_codes(document: &SchemeDocument) -> Vec<(String, String)> {
-    let adjustments = &document.adjustments;
-    let items = |key: &str, codes: Vec<&String>| -> Vec<(String, String)> {
-        let places = codes.into_iter().enumerate();
-        places
-            .map(|(n, code)| (format!("{key}/{n}/code"), code.clone()))
-            .collect()
-    };
-    let bonus = adjustments.bonus.items.iter().map(|item| &item.code);
-    let penalty = adjustments.penalty.items.iter().map(|item| &item.code);
-    let veto = adjustments.veto.iter().map(|veto| &veto.code);
-    [
-        items("/metrics", document.metrics.iter().map(|metric| &metric.code).collect()),
-        items("/adjustments/bonus/items", bonus.collect()),
-        items("/adjustments/penalty/items", penalty.collect()),
-        items("/adjustments/veto", veto.collect()),
-    ]
-    .concat()
-}
-
-/// Units are found by name too, so a name may stand only once.
-fn unit_names(document: &SchemeDocument) -> Vec<(String, String)> {
-    let name = |key: &str, n: usize, name: &str| (format!("/{key}/{n}/name"), name.to_owned());
-    let units = document.units.iter().enumerate();
-    let references = document.references.iter().enumerate();
-    units
-        .map(|(n, unit)| name("units", n, &unit.name.to_string()))
-        .chain(references.map(|(n, unit)| name("references", n, &unit.name.to_string())))
+fn codes<'d>(pointer: &str, codes: impl Iterator<Item = &'d String>) -> Vec<Place<'d>> {
+    let places = codes.enumerate();
+    places
+        .map(|(n, code)| (format!("{pointer}/{n}/code"), code.as_str()))
         .collect()
 }
 
-fn node_codes(nodes: &[NodeDocument], pointer: &str, codes: &mut Vec<(String, String)>) {
+/// Units are found by name too, so a name may stand only once.
+fn unit_names(document: &SchemeDocument) -> Vec<Place<'_>> {
+    let units = document.units.iter().enumerate().map(|place| ("/units", place));
+    let references = document
+        .references
+        .iter()
+        .enumerate()
+        .map(|place| ("/references", place));
+    units
+        .chain(references)
+        .map(|(key, (n, unit))| (format!("{key}/{n}/name"), unit.name.get(Lang::Zh)))
+        .collect()
+}
+
+fn node_codes<'d>(nodes: &'d [NodeDocument], pointer: &str, places: &mut Vec<Place<'d>>) {
     for (n, node) in nodes.iter().enumerate() {
-        codes.push((format!("{pointer}/{n}/code"), node.code.clone()));
-        node_codes(&node.children, &format!("{pointer}/{n}/children"), codes);
+        places.push((format!("{pointer}/{n}/code"), &node.code));
+        node_codes(&node.children, &format!("{pointer}/{n}/children"), places);
     }
 }
 
-fn once(places: Vec<(String, String)>, faults: &mut Faults) {
-    let mut first: HashMap<String, String> = HashMap::new();
+fn once(places: Vec<Place<'_>>, faults: &mut Faults) {
+    let mut first: HashMap<&str, String> = HashMap::new();
     for (pointer, code) in places {
-        if let Some(other) = first.get(&code) {
+        if let Some(other) = first.get(code) {
             faults.add(
                 pointer,
                 format!("“{code}”与 {other} 重复"),

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::super::absolute::Checklist;
 use super::super::document::{Direction, NodeDocument};
 use super::super::input::{Derivation, Input};
 use super::super::method::{Method, Rule};
@@ -118,14 +117,8 @@ fn nobody(placed: &Placed<'_>, known: &Known<'_>, warnings: &mut Faults) {
 fn unused_metrics(known: &Known<'_>, warnings: &mut Faults) {
     let mut used: HashSet<&str> = HashSet::new();
     for Placed { node, .. } in known.indicators() {
-        used.extend(inputs(node).into_iter().flat_map(Input::metrics));
-        if let Some(Method {
-            rule: Rule::Checklist(Checklist { items }),
-            ..
-        }) = &node.method
-        {
-            used.extend(items.iter().map(|item| item.metric.as_str()));
-        }
+        used.extend(node.input.iter().flat_map(Input::metrics));
+        used.extend(node.method.iter().flat_map(|method| method.rule.metrics()));
     }
     for (n, metric) in known.document.metrics.iter().enumerate() {
         if !used.contains(metric.code.as_str()) {
