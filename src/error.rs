@@ -193,7 +193,8 @@ impl Error {
             Lang::Zh => format!("（{}）", fix.get(lang)),
             Lang::En => format!(" ({})", fix.get(lang)),
         });
-        format!("  {file}{separator}{place} {what}{fix}")
+        let gap = if file.is_empty() && place.is_empty() { "" } else { " " };
+        format!("  {file}{separator}{place}{gap}{what}{fix}")
     }
 }
 

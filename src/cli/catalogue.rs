@@ -34,9 +34,11 @@ const COMMANDS: &[Entry] = &[
     command::show::ENTRY,
     command::explain::ENTRY,
     command::weak::ENTRY,
+    command::export::ENTRY,
     command::journal::ENTRY,
     command::undo::ENTRY,
     command::redo::ENTRY,
+    command::backup::ENTRY,
     command::completions::ENTRY,
     command::man::ENTRY,
 ];
@@ -50,7 +52,7 @@ pub fn root(lang: Lang) -> Command {
     let root = page(lang, "kaohe", &about, "  kaohe demo")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
-        .subcommand_required(false)
+        .subcommand_required(true)
         .args(global_options(lang))
         .subcommands(COMMANDS.iter().map(|entry| (entry.page)(lang)))
         .max_term_width(100);

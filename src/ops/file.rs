@@ -55,8 +55,8 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 /// # Errors
 /// The target exists and is to be kept, or the folder cannot be written.
 pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<()> {
-    if existing == Existing::Keep && fs::symlink_metadata(path).is_ok() {
-        return Err(exists(path));
+    if existing == Existing::Keep {
+        check_absent(path)?;
     }
     let folder = folder_of(path);
     let at = |error: io::Error| failed(path, &error);
@@ -81,6 +81,18 @@ pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<()> {
             })?,
     }
     settle(folder).map_err(at)
+}
+
+/// Fails where there is a file already.
+///
+/// # Errors
+/// There is one, and it is to be kept.
+pub fn check_absent(path: &Path) -> Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        Err(exists(path))
+    } else {
+        Ok(())
+    }
 }
 
 /// Makes a folder and those above it.

@@ -2,10 +2,12 @@
 
 use super::describe;
 use super::session::Session;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::model::Period;
-use crate::store::{Change, JournalEntry, Key, Record};
+use crate::store::{Change, Head, JournalEntry, Key, Record};
 use crate::text::Text;
+
+pub use crate::store::{Fault, VerifyReport};
 
 /// One line of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +27,38 @@ pub struct Line {
 pub fn list(session: &Session, before: Option<u64>, limit: u32) -> Result<Vec<Line>> {
     let entries = session.store.journal(before, limit)?;
     entries.into_iter().map(|entry| line(session, entry)).collect()
+}
+
+/// Checks the whole store: the file, every entry of the journal, every row, and each receipt: a
+/// head that was noted outside the store.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn verify(session: &Session, receipts: &[Head]) -> Result<VerifyReport> {
+    session.store.verify(receipts)
+}
+
+/// Reads a receipt, `SEQ:HASH`.
+///
+/// # Errors
+/// It is not written so.
+pub fn receipt(text: &str) -> Result<Head> {
+    let parts = text.split_once(':').and_then(|(seq, hash)| {
+        Some(Head {
+            seq: seq.parse().ok()?,
+            hash: hash.parse().ok()?,
+        })
+    });
+    parts.ok_or_else(|| {
+        Error::new(
+            Kind::Usage,
+            Text::of(format!("“{text}”不是回执。"), format!("\"{text}\" is not a receipt.")),
+        )
+        .hint(Text::new(
+            "回执写成“序号:哈希值”，由 kaohe journal verify 给出。",
+            "A receipt is written SEQ:HASH, as kaohe journal verify prints it.",
+        ))
+    })
 }
 
 /// Every change of one row, newest first.

@@ -4,11 +4,13 @@
 //! - [`session`]: an open store; [`round`]: one period in memory, with its result.
 //! - Changes, each one journal entry: [`set`], [`mark`], [`adjust`], [`verify`], [`import`], [`undo`].
 //! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`find`].
+//! - Copies and papers: [`backup`], [`export`].
 //! - Without a store: [`evaluate`], [`scheme`].
 //!
 //! Files are opened here, and the clock enters here. It prints nothing and knows no screen.
 
 pub mod adjust;
+pub mod backup;
 mod change;
 pub mod clock;
 pub mod config;
@@ -18,6 +20,7 @@ pub mod describe;
 pub mod doubt;
 pub mod evaluate;
 pub mod explain;
+pub mod export;
 pub mod file;
 pub mod find;
 pub mod import;

@@ -33,7 +33,8 @@ pub struct Round {
     pub period: Period,
     /// What the period came to.
     pub evaluation: Evaluation,
-    /// What the period before it came to, where it was assessed.
+    /// What the scheme makes of the period before, where anything was reported for it; whether it
+    /// was assessed is for the scheme to say.
     pub previous: Option<Evaluation>,
     /// The adjustments of all periods in a store, by id.
     pub(super) applied: BTreeMap<Uuid, Applied>,
@@ -107,6 +108,6 @@ impl Round {
 
 fn previous(scheme: &Scheme, dataset: &Dataset, period: Period) -> Option<Evaluation> {
     let before = period.previous();
-    let reported = dataset.sheet(before).is_some() && scheme.assesses(before);
-    reported.then(|| scoring::evaluate(scheme, dataset, before))
+    let sheet = dataset.sheet(before);
+    sheet.map(|_| scoring::evaluate(scheme, dataset, before))
 }

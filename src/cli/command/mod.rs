@@ -3,9 +3,11 @@
 //! Each hands a value of `ops` to `output`; none of them computes.
 
 pub mod adjust;
+pub mod backup;
 pub mod completions;
 pub mod evaluate;
 pub mod explain;
+pub mod export;
 pub mod import;
 pub mod init;
 pub mod journal;

@@ -10,7 +10,7 @@ use crate::cli::argument::{FILE, format, format_of, page, path, path_of, positio
 use crate::cli::catalogue::Entry;
 use crate::cli::context::Context;
 use crate::cli::output::{Format, Table};
-use crate::error::{Error, Kind, Problem, Result};
+use crate::error::{Problem, Result};
 use crate::i18n::{heading, method, number};
 use crate::model::Scheme;
 use crate::ops;
@@ -42,17 +42,12 @@ fn help(lang: Lang) -> Command {
 }
 
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
-    match matches.subcommand() {
-        Some(("check", matches)) => {
-            let file = path_of(matches, "file").expect("BUG: the parser demands a file");
-            check(file, format_of(matches), context)
-        }
-        Some((_, matches)) => show(matches, context),
-        None => Err(Error::new(
-            Kind::Usage,
-            Text::new("缺少命令。", "A command is missing."),
-        )),
+    let (name, matches) = matches.subcommand().expect("BUG: the parser demands a command");
+    if name == "show" {
+        return show(matches, context);
     }
+    let file = path_of(matches, "file").expect("BUG: the parser demands a file");
+    check(file, format_of(matches), context)
 }
 
 /// `schemas/scheme-check.schema.json`.

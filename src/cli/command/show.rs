@@ -1,7 +1,6 @@
 //! `kaohe show`: one unit, every indicator with its points, rate and place.
 
 use clap::{ArgMatches, Command};
-use serde_json::Value;
 
 use crate::cli::Outcome;
 use crate::cli::argument::{format, format_of, page, positional, required};
@@ -9,9 +8,9 @@ use crate::cli::catalogue::Entry;
 use crate::cli::context::Context;
 use crate::cli::output::{Format, Table};
 use crate::error::Result;
-use crate::exchange::evaluation_json;
 use crate::i18n::{heading, number, outcome, state};
 use crate::model::{Evaluation, NodeIx, State, UnitIx};
+use crate::ops::export::unit_json;
 use crate::ops::{find, round::Round};
 use crate::text::{Lang, Text};
 
@@ -36,18 +35,8 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
         context.output.print(&headline(&round, unit, context.lang()))?;
     }
     let table = table(&round, unit, context.lang());
-    context.output.table(format, &table, || json(&round, unit))?;
+    context.output.table(format, &table, || unit_json(&round, unit))?;
     Ok(Outcome::Done)
-}
-
-/// The evaluation (`schemas/evaluation.schema.json`) with this unit alone.
-fn json(round: &Round, unit: UnitIx) -> Value {
-    let evaluation = evaluation_json(&round.scheme, &round.evaluation);
-    let mut value = serde_json::to_value(evaluation).expect("BUG: an evaluation has text keys only");
-    if let Some(units) = value["units"].as_array_mut() {
-        *units = vec![units.swap_remove(unit.0)];
-    }
-    value
 }
 
 /// `龙门县 2018：总分 80.66，第 7 名，良好`
