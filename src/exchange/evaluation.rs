@@ -232,11 +232,12 @@ mod tests {
             ..UnitResult::default()
         };
         Evaluation {
+            earlier: std::collections::BTreeMap::new(),
             period: Period::year(2021),
             decimals: 2,
             ranked_on: RankOn::Printed,
             units: vec![first, second],
-            nodes,
+            nodes: nodes.into_iter().map(std::sync::Arc::new).collect(),
         }
     }
 

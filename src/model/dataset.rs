@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use super::adjustment::Adjustment;
 use super::period::Period;
+use super::quantity::Quantity;
 use super::scheme::NodeIx;
-use super::state::Reported;
+use super::state::{Reported, State};
 
 /// A unit, or a reference unit after the units, of the scheme a dataset belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,16 +58,19 @@ pub struct Mark {
 }
 
 /// Everything reported for one period.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sheet {
     entries: Vec<Entry>,
+    /// The states and numbers of the entries once more, packed for the engine.
+    states: Vec<State>,
+    numbers: Vec<f64>,
     remarks: BTreeMap<(UnitIx, MetricIx), Remark>,
     marks: BTreeMap<(NodeIx, UnitIx), Vec<Mark>>,
     adjustments: Vec<Adjustment>,
 }
 
 /// Everything reported, of all periods.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Dataset {
     n_units: usize,
     n_metrics: usize,
@@ -105,21 +109,23 @@ impl Dataset {
             .unwrap_or_default()
     }
 
-    /// A metric of all units and reference units; empty where the period has no sheet.
+    /// The states and numbers of a metric, of all units and reference units; `None` where the
+    /// period has no sheet.
     #[must_use]
-    pub fn column(&self, period: Period, metric: MetricIx) -> &[Entry] {
-        let start = metric.0 * self.n_units;
-        self.sheets
-            .get(&period)
-            .and_then(|sheet| sheet.entries.get(start..start + self.n_units))
-            .unwrap_or_default()
+    pub fn column(&self, period: Period, metric: MetricIx) -> Option<(&[State], &[f64])> {
+        let sheet = self.sheets.get(&period)?;
+        let column = metric.0 * self.n_units..(metric.0 + 1) * self.n_units;
+        Some((sheet.states.get(column.clone())?, sheet.numbers.get(column)?))
     }
 
     /// Puts an entry into a cell.
     pub fn set(&mut self, period: Period, unit: UnitIx, metric: MetricIx, entry: Entry) {
         let place = metric.0 * self.n_units + unit.0;
-        if let Some(cell) = self.sheet_mut(period).entries.get_mut(place) {
+        let sheet = self.sheet_mut(period);
+        if let Some(cell) = sheet.entries.get_mut(place) {
             *cell = entry;
+            sheet.states[place] = entry.reported.state();
+            sheet.numbers[place] = entry.reported.quantity().map_or(0.0, Quantity::value);
         }
     }
 
@@ -185,6 +191,8 @@ impl Dataset {
         let n_cells = self.n_units * self.n_metrics;
         self.sheets.entry(period).or_insert_with(|| Sheet {
             entries: vec![Entry::default(); n_cells],
+            states: vec![State::Pending; n_cells],
+            numbers: vec![0.0; n_cells],
             ..Sheet::default()
         })
     }

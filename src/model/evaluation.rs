@@ -3,6 +3,9 @@
 //! Stored in columns, node by node, because thousands of units are evaluated at a keystroke.
 //! It is only read outside `scoring`.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::dataset::UnitIx;
@@ -25,8 +28,10 @@ pub struct Evaluation {
     pub ranked_on: RankOn,
     /// A result a unit, in scheme order.
     pub units: Vec<UnitResult>,
-    /// A column a node, in tree order.
-    pub nodes: Vec<NodeColumn>,
+    /// A column a node, in tree order; shared with the evaluation it was made from where nothing changed.
+    pub nodes: Vec<Arc<NodeColumn>>,
+    /// The earlier periods it was compared with, each evaluated by itself.
+    pub earlier: BTreeMap<Period, Arc<Self>>,
 }
 
 impl Evaluation {
@@ -146,6 +151,10 @@ pub struct NodeColumn {
     pub(crate) value: Vec<f64>,
     pub(crate) rate: Vec<f64>,
     pub(crate) effective_weight: Vec<f64>,
+    /// Whether the node keeps its weight, or its siblings have it.
+    pub(crate) live: Vec<bool>,
+    /// Unrounded points.
+    pub(crate) exact: Vec<f64>,
     pub(crate) score: Vec<Points>,
     pub(crate) weak: Vec<Option<WeakReason>>,
 }
@@ -189,6 +198,8 @@ impl NodeColumn {
             value: vec![f64::NAN; n_units],
             rate: vec![f64::NAN; n_units],
             effective_weight: vec![weight; n_units],
+            live: vec![true; n_units],
+            exact: vec![0.0; n_units],
             score: vec![Points::ZERO; n_units],
             weak: vec![None; n_units],
         }

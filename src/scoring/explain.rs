@@ -21,7 +21,7 @@ pub fn explain(scheme: &Scheme, dataset: &Dataset, period: Period, unit: UnitIx,
         period,
     }
     .explained(unit);
-    let result = period::assess(scheme, dataset, period).columns[indicator.0].get(unit);
+    let result = period::assess(scheme, dataset, period).node(indicator, unit);
     let decimals = scheme.document().round.decimals;
     let weight = scheme.node(indicator).weight;
     let score = result.score.map(|score| score.show(decimals));

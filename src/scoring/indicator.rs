@@ -137,11 +137,14 @@ impl<'a> Indicator<'a> {
     fn column(&self, formula: Option<&Formula>) -> Vec<Reading> {
         let mut column = self.raw_column(formula, self.period);
         let node = self.node();
-        for (reading, unit) in column.iter_mut().zip(self.reader.scheme.units()) {
-            if node.document.not_applicable.contains(&unit.code) {
+        for reading in &mut column {
+            *reading = self.ruled(*reading);
+        }
+        let spared = node.document.not_applicable.iter();
+        for unit in spared.filter_map(|name| self.reader.scheme.find_unit(name)) {
+            if let Some(reading) = column.get_mut(unit.0) {
                 *reading = Reading::of(State::NotApplicable, Note::NotApplicableByScheme);
             }
-            *reading = self.ruled(*reading);
         }
         if !matches!(self.method().rule, Rule::Blend(_)) {
             missing::fill_inputs(self, formula, &mut column);

@@ -12,7 +12,7 @@ use crate::model::scheme::Scheme;
 use crate::model::scheme::input::Over;
 use crate::model::seen::same;
 use crate::model::trace::{Note, Source, Step, TraceInput};
-use crate::model::{Dataset, Entry, MetricIx, Quantity, State, UnitIx, Verification};
+use crate::model::{Dataset, MetricIx, State, UnitIx, Verification};
 
 /// An input of one unit: a state, and a number where the state is a value.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -122,18 +122,17 @@ impl<'a> Reader<'a> {
                     let unit = UnitIx(units.start);
                     record.inputs.push(self.trace_input(unit, metric, period));
                 }
-                column.get(units.clone()).map_or_else(
-                    || vec![Reading::of(State::Pending, Note::Pending); units.len()],
-                    |entries| entries.iter().map(reading).collect(),
-                )
+                let Some((states, numbers)) = column else {
+                    return vec![reading(State::Pending, 0.0); units.len()];
+                };
+                let cells = states[units.clone()].iter().zip(&numbers[units.clone()]);
+                cells.map(|(state, number)| reading(*state, *number)).collect()
             }
             View::Sum(mask) => {
-                let values = column.iter().zip(*mask).filter(|(_, named)| **named);
-                let sum = values
-                    .filter_map(|(entry, _)| entry.reported.quantity())
-                    .map(Quantity::value)
-                    .sum();
-                vec![Reading::value(sum)]
+                let (states, numbers) = column.unwrap_or_default();
+                let cells = states.iter().zip(numbers).zip(*mask);
+                let named = cells.filter(|((state, _), named)| **named && **state == State::Value);
+                vec![Reading::value(named.map(|((_, number), _)| number).sum())]
             }
         }
     }
@@ -335,12 +334,12 @@ impl Change {
     }
 }
 
-fn reading(entry: &Entry) -> Reading {
-    match entry.reported.state() {
-        State::Pending => Reading::of(State::Pending, Note::Pending),
-        State::Missing => Reading::of(State::Missing, Note::Missing),
-        State::NotApplicable => Reading::of(State::NotApplicable, Note::NotApplicable),
-        State::Undefined | State::Value => Reading::value(entry.reported.quantity().map_or(f64::NAN, Quantity::value)),
+fn reading(state: State, number: f64) -> Reading {
+    match state {
+        State::Value => Reading::value(number),
+        State::Pending => Reading::of(state, Note::Pending),
+        State::Missing => Reading::of(state, Note::Missing),
+        State::NotApplicable | State::Undefined => Reading::of(state, Note::NotApplicable),
     }
 }
 

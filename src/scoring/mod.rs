@@ -22,8 +22,7 @@ mod weak;
 
 pub use explain::explain;
 
-use crate::model::{Dataset, Evaluation, Period, Scheme};
-use history::History;
+use crate::model::{Dataset, Evaluation, NodeIx, Period, Scheme};
 
 /// Evaluates one period of a dataset by a scheme.
 ///
@@ -31,15 +30,28 @@ use history::History;
 #[must_use]
 pub fn evaluate(scheme: &Scheme, dataset: &Dataset, period: Period) -> Evaluation {
     let mut now = period::assess(scheme, dataset, period);
-    let history = History::new(scheme, dataset, period);
-    history.compare(period, &mut now);
-    history.close(scheme, period, &mut now);
-    weak::mark(scheme, &mut now.columns, &history.columns_before(period));
-    Evaluation {
-        period,
-        decimals: scheme.document().round.decimals,
-        ranked_on: scheme.document().ranking.on,
-        units: now.units,
-        nodes: now.columns,
-    }
+    now.earlier = history::earlier(scheme, dataset, period);
+    let every: Vec<_> = scheme.indicators().map(|(node, _)| node).collect();
+    compared(scheme, now, &every)
+}
+
+/// Evaluates again after an edit in the same period, working out only what it touches: the same
+/// result as [`evaluate`], bit for bit.
+///
+/// `changed` names the indicators whose inputs changed; none for adjustments alone. Only the sheet
+/// of `before.period` may have changed, and the scheme not at all.
+#[must_use]
+pub fn evaluate_again(scheme: &Scheme, dataset: &Dataset, before: &Evaluation, changed: &[NodeIx]) -> Evaluation {
+    let (mut now, changed) = period::assess_again(scheme, dataset, before, changed);
+    now.earlier.clone_from(&before.earlier);
+    compared(scheme, now, &changed)
+}
+
+/// Fills in what compares periods and units; weak links only of the indicators that changed.
+fn compared(scheme: &Scheme, mut now: Evaluation, changed: &[NodeIx]) -> Evaluation {
+    history::compare(&mut now);
+    history::close(scheme, &mut now);
+    let before = history::columns_before(&now.earlier, now.period);
+    weak::mark(scheme, &mut now.nodes, &before, changed);
+    now
 }

@@ -2,27 +2,48 @@
 //!
 //! What compares periods is in `history` and `weak`.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::adjust::Adjusted;
 use super::grade;
 use super::indicator::Indicator;
 use super::input::Reader;
 use super::rank;
-use super::tree::Tree;
+use super::tree::{Outcome, Tree};
 use crate::model::scheme::document::MissingRule;
 use crate::model::scheme::policy::RoundAt;
-use crate::model::{Dataset, NodeColumn, Period, Points, Scheme, State, UnitIx, UnitResult};
-
-/// A period without its comparisons.
-pub(super) struct Assessed {
-    pub(super) units: Vec<UnitResult>,
-    pub(super) columns: Vec<NodeColumn>,
-}
+use crate::model::{Dataset, Evaluation, NodeColumn, NodeIx, Period, Points, Scheme, State, UnitIx, UnitResult};
 
 /// Evaluates one period by itself.
-pub(super) fn assess(scheme: &Scheme, dataset: &Dataset, period: Period) -> Assessed {
+pub(super) fn assess(scheme: &Scheme, dataset: &Dataset, period: Period) -> Evaluation {
+    let every: Vec<_> = scheme.indicators().map(|(node, _)| node).collect();
+    let outcome = rated(Tree::new(scheme), scheme, dataset, period, &every);
+    total(scheme, dataset, period, outcome)
+}
+
+/// Evaluates one period by itself again, after only the inputs of some indicators changed.
+pub(super) fn assess_again(
+    scheme: &Scheme,
+    dataset: &Dataset,
+    before: &Evaluation,
+    changed: &[NodeIx],
+) -> (Evaluation, Vec<NodeIx>) {
+    let mut outcome = rated(
+        Tree::from(scheme, &before.nodes),
+        scheme,
+        dataset,
+        before.period,
+        changed,
+    );
+    let changed = std::mem::take(&mut outcome.changed);
+    (total(scheme, dataset, before.period, outcome), changed)
+}
+
+/// Rates some indicators and gathers the whole tree.
+fn rated(mut tree: Tree<'_>, scheme: &Scheme, dataset: &Dataset, period: Period, indicators: &[NodeIx]) -> Outcome {
     let reader = Reader::all(scheme, dataset);
-    let mut tree = Tree::new(scheme);
-    for (at, _) in scheme.indicators() {
+    for &at in indicators {
         let indicator = Indicator {
             reader: &reader,
             at,
@@ -30,7 +51,11 @@ pub(super) fn assess(scheme: &Scheme, dataset: &Dataset, period: Period) -> Asse
         };
         tree.put(at, &indicator.rated());
     }
-    let outcome = tree.finish();
+    tree.finish()
+}
+
+/// Adjustments, totals, places and grades over a finished tree.
+fn total(scheme: &Scheme, dataset: &Dataset, period: Period, outcome: Outcome) -> Evaluation {
     let decimals = scheme.document().round.decimals;
     let lacking = lacking(scheme, &outcome.columns);
     let mut grade_caps = Vec::with_capacity(scheme.n_units());
@@ -64,9 +89,13 @@ pub(super) fn assess(scheme: &Scheme, dataset: &Dataset, period: Period) -> Asse
         result.group_rank = places.group[unit].filter(|_| ranking.groups);
     }
     grade::give(scheme, &mut units, &places, &grade_caps);
-    Assessed {
+    Evaluation {
+        period,
+        decimals,
+        ranked_on: ranking.on,
         units,
-        columns: outcome.columns,
+        nodes: outcome.columns,
+        earlier: BTreeMap::new(),
     }
 }
 
@@ -74,10 +103,10 @@ pub(super) fn assess(scheme: &Scheme, dataset: &Dataset, period: Period) -> Asse
 #[derive(Clone, Default)]
 struct Lacking {
     pending: bool,
-    indicators: Vec<crate::model::NodeIx>,
+    indicators: Vec<NodeIx>,
 }
 
-fn lacking(scheme: &Scheme, columns: &[NodeColumn]) -> Vec<Lacking> {
+fn lacking(scheme: &Scheme, columns: &[Arc<NodeColumn>]) -> Vec<Lacking> {
     let mut lacking = vec![Lacking::default(); scheme.n_units()];
     for (node, indicator) in scheme.indicators() {
         let blocks = indicator.missing() == MissingRule::Block;

@@ -3,6 +3,7 @@
 //! Units whose total is provisional or blocked have no place.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::model::scheme::policy::RankOn;
 use crate::model::seen::seen;
@@ -15,7 +16,7 @@ pub(super) struct Places {
 }
 
 /// Gives places by total, then by the nodes that split ties.
-pub(super) fn places(scheme: &Scheme, units: &[UnitResult], columns: &[NodeColumn]) -> Places {
+pub(super) fn places(scheme: &Scheme, units: &[UnitResult], columns: &[Arc<NodeColumn>]) -> Places {
     let ranking = &scheme.document().ranking;
     let splitters: Vec<_> = ranking
         .tie_break

@@ -2,6 +2,8 @@
 //!
 //! Weights are shared out from the top; rates and points are gathered from the leaves.
 
+use std::sync::Arc;
+
 use super::indicator::{Fate, Rated};
 use super::missing;
 use crate::model::scheme::document::{Aggregation, MissingRule};
@@ -10,58 +12,79 @@ use crate::model::scheme::{NodeIx, Scheme};
 use crate::model::{NodeColumn, Points, State};
 
 /// The whole tree of all units.
+///
+/// It may begin with the columns of an earlier evaluation; then only what changed is worked out
+/// again, and the other columns stay shared.
 pub(super) struct Tree<'a> {
     scheme: &'a Scheme,
-    columns: Vec<NodeColumn>,
-    /// Exact points of every node and unit.
-    exact: Vec<Vec<f64>>,
-    /// Whether a node keeps its weight for a unit.
-    live: Vec<Vec<bool>>,
-    /// Whether the unit gets no total.
-    blocked: Vec<bool>,
+    columns: Vec<Arc<NodeColumn>>,
+    /// Nodes whose states changed, whose effective weights changed, whose points changed.
+    states_changed: Vec<bool>,
+    weights_changed: Vec<bool>,
+    points_changed: Vec<bool>,
+    n_units: usize,
 }
 
 /// What the tree comes to for all units.
 pub(super) struct Outcome {
-    pub(super) columns: Vec<NodeColumn>,
+    pub(super) columns: Vec<Arc<NodeColumn>>,
+    /// Indicators whose rates changed.
+    pub(super) changed: Vec<NodeIx>,
     /// Exact and printed points of the whole tree.
     pub(super) exact: Vec<f64>,
     pub(super) printed: Vec<Points>,
+    /// Whether a missing value leaves the unit without a total.
     pub(super) blocked: Vec<bool>,
 }
 
 impl<'a> Tree<'a> {
+    /// A tree with nothing known yet.
     pub(super) fn new(scheme: &'a Scheme) -> Self {
         let n_units = scheme.n_units();
-        let nodes = scheme.nodes();
+        let pending = scheme
+            .nodes()
+            .iter()
+            .map(|node| Arc::new(NodeColumn::pending(n_units, node.weight)));
         Self {
+            columns: pending.collect(),
+            states_changed: vec![true; scheme.nodes().len()],
+            weights_changed: vec![true; scheme.nodes().len()],
+            points_changed: vec![true; scheme.nodes().len()],
             scheme,
-            columns: nodes
-                .iter()
-                .map(|node| NodeColumn::pending(n_units, node.weight))
-                .collect(),
-            exact: nodes.iter().map(|_| vec![0.0; n_units]).collect(),
-            live: nodes.iter().map(|_| vec![true; n_units]).collect(),
-            blocked: vec![false; n_units],
+            n_units,
+        }
+    }
+
+    /// A tree with the columns of an earlier evaluation, where nothing changed yet.
+    pub(super) fn from(scheme: &'a Scheme, columns: &[Arc<NodeColumn>]) -> Self {
+        Self {
+            columns: columns.to_vec(),
+            states_changed: vec![false; columns.len()],
+            weights_changed: vec![false; columns.len()],
+            points_changed: vec![false; columns.len()],
+            scheme,
+            n_units: scheme.n_units(),
         }
     }
 
     /// Takes over what an indicator came to.
     pub(super) fn put(&mut self, indicator: NodeIx, rated: &[Rated]) {
-        let column = &mut self.columns[indicator.0];
-        let live = &mut self.live[indicator.0];
+        self.states_changed[indicator.0] = true;
+        self.points_changed[indicator.0] = true;
+        let column = Arc::make_mut(&mut self.columns[indicator.0]);
         for (unit, rated) in rated.iter().enumerate() {
             column.state[unit] = if missing::was_put_in(rated.reading) {
                 State::Missing
             } else {
                 rated.reading.state
             };
-            if rated.reading.is_value() {
-                column.value[unit] = rated.reading.x;
-            }
+            column.value[unit] = if rated.reading.is_value() {
+                rated.reading.x
+            } else {
+                f64::NAN
+            };
             column.rate[unit] = rated.rate.unwrap_or(f64::NAN);
-            live[unit] = rated.fate != Fate::SharedOut;
-            self.blocked[unit] |= rated.fate == Fate::Blocks;
+            column.live[unit] = rated.fate != Fate::SharedOut;
         }
     }
 
@@ -77,66 +100,83 @@ impl<'a> Tree<'a> {
         for node in (0..self.columns.len()).rev() {
             self.gather_points(NodeIx(node));
         }
-        let top = self.scheme.top();
-        let root = self.scheme.document().aggregation;
-        let n_units = self.blocked.len();
-        let decimals = self.scheme.document().round.decimals;
-        let mut exact = vec![0.0; n_units];
-        let mut printed = vec![Points::ZERO; n_units];
-        for unit in 0..n_units {
-            let rate = self.aggregate(root, top, unit);
-            exact[unit] = match root {
-                Aggregation::Arithmetic => top.iter().map(|node| self.exact[node.0][unit]).sum(),
-                _ => self.scheme.full_marks() * rate,
-            };
-            printed[unit] = match (root, self.scheme.document().round.at) {
-                (Aggregation::Arithmetic, RoundAt::Indicator) => {
-                    top.iter().map(|node| self.columns[node.0].score[unit]).sum()
-                }
-                _ => Points::round(exact[unit], decimals),
-            };
+        let scheme = self.scheme;
+        let document = scheme.document();
+        let blocked = self.blocked();
+        let indicators = scheme.indicators().map(|(node, _)| node);
+        let changed = indicators.filter(|node| self.points_changed[node.0]).collect();
+        let (mut exact, mut printed) = self.sums(scheme.top());
+        if document.aggregation != Aggregation::Arithmetic {
+            let rates = self.aggregate(document.aggregation, scheme.top());
+            exact = rates.into_iter().map(|rate| scheme.full_marks() * rate).collect();
+        }
+        if document.aggregation != Aggregation::Arithmetic || document.round.at == RoundAt::Total {
+            let decimals = document.round.decimals;
+            printed = exact.iter().map(|exact| Points::round(*exact, decimals)).collect();
         }
         Outcome {
             columns: self.columns,
+            changed,
             exact,
             printed,
-            blocked: self.blocked,
+            blocked,
         }
+    }
+
+    /// The units that get no total because a value is missing that the scheme insists on.
+    fn blocked(&self) -> Vec<bool> {
+        let mut blocked = vec![false; self.n_units];
+        let insisting = self.scheme.nodes().iter().zip(&self.columns);
+        for (node, column) in insisting.filter(|(node, _)| node.missing() == MissingRule::Block) {
+            let least = node.document.min_available.is_some();
+            for (unit, blocked) in blocked.iter_mut().enumerate() {
+                let gone = matches!(column.state[unit], State::Missing | State::Undefined);
+                *blocked |= gone && (least || (node.is_indicator() && column.rate[unit].is_nan()));
+            }
+        }
+        blocked
     }
 
     /// The state of a criterion from its children's.
     fn gather_state(&mut self, node: NodeIx) {
         let scheme = self.scheme;
         let children = &scheme.node(node).children;
-        if children.is_empty() {
+        if !children.iter().any(|child| self.states_changed[child.0]) {
             return;
         }
-        for unit in 0..self.blocked.len() {
-            let states = || children.iter().map(|child| self.columns[child.0].state[unit]);
-            let any_live = children.iter().any(|child| self.live[child.0][unit]);
-            let mut state = if states().all(|state| state == State::NotApplicable) {
-                State::NotApplicable
-            } else if states().any(|state| state == State::Pending) {
-                State::Pending
-            } else if states().any(|state| state == State::Value) {
-                State::Value
-            } else if states().any(|state| state == State::Missing) {
-                State::Missing
-            } else {
-                State::Undefined
-            };
-            let mut live = any_live;
-            if state == State::Value && self.has_too_few(node, unit) {
-                state = State::Missing;
-                match scheme.node(node).missing() {
-                    MissingRule::Exclude => live = false,
-                    MissingRule::Block => self.blocked[unit] = true,
-                    _ => {}
+        let mut found = vec![0_u8; self.n_units];
+        let mut any_live = vec![false; self.n_units];
+        for child in children {
+            let column = &self.columns[child.0];
+            let cells = column.state.iter().zip(&column.live);
+            for ((found, any_live), (state, live)) in found.iter_mut().zip(&mut any_live).zip(cells) {
+                *found |= bit(*state);
+                *any_live |= live;
+            }
+        }
+        let states: Vec<_> = found.into_iter().map(together).collect();
+        let (states, live) = self.require_enough(node, states, any_live);
+        let column = &self.columns[node.0];
+        if self.states_changed[node.0] || column.state != states || column.live != live {
+            self.states_changed[node.0] = true;
+            let column = Arc::make_mut(&mut self.columns[node.0]);
+            column.state = states;
+            column.live = live;
+        }
+    }
+
+    /// A criterion with less than the named share of its applicable children is itself missing.
+    fn require_enough(&self, node: NodeIx, mut states: Vec<State>, mut live: Vec<bool>) -> (Vec<State>, Vec<bool>) {
+        let rules = self.scheme.node(node);
+        if rules.document.min_available.is_some() {
+            for (unit, (state, live)) in states.iter_mut().zip(&mut live).enumerate() {
+                if *state == State::Value && self.has_too_few(node, unit) {
+                    *state = State::Missing;
+                    *live &= rules.missing() != MissingRule::Exclude;
                 }
             }
-            self.columns[node.0].state[unit] = state;
-            self.live[node.0][unit] = live;
         }
+        (states, live)
     }
 
     /// Whether less than the named share of a criterion's applicable children have a value.
@@ -160,82 +200,187 @@ impl<'a> Tree<'a> {
     fn share_out(&mut self, parent: Option<NodeIx>) {
         let scheme = self.scheme;
         let children = parent.map_or(scheme.top(), |parent| &scheme.node(parent).children);
-        for unit in 0..self.blocked.len() {
-            let carried = match parent {
-                Some(parent) => self.columns[parent.0].effective_weight[unit],
-                None => scheme.full_marks(),
-            };
-            let live = || children.iter().filter(|child| self.live[child.0][unit]);
-            let nominal: f64 = live().map(|child| scheme.node(*child).weight).sum();
-            let scale = if nominal > 0.0 { carried / nominal } else { 0.0 };
+        let carried_changed = parent.is_some_and(|parent| self.weights_changed[parent.0]);
+        if !carried_changed && !children.iter().any(|child| self.states_changed[child.0]) {
+            return;
+        }
+        let mut scale = vec![0.0; self.n_units];
+        for child in children {
+            let weight = scheme.node(*child).weight;
+            for (nominal, live) in scale.iter_mut().zip(&self.columns[child.0].live) {
+                *nominal += if *live { weight } else { 0.0 };
+            }
+        }
+        for (unit, scale) in scale.iter_mut().enumerate() {
+            let carried = parent.map_or(scheme.full_marks(), |parent| {
+                self.columns[parent.0].effective_weight[unit]
+            });
+            let share = if *scale > 0.0 { carried / *scale } else { 0.0 };
             // 0.1 + 0.2 is 0.3 to a person: nothing was shared out, so weights stay as written.
-            let scale = if (scale - 1.0).abs() < 1e-12 { 1.0 } else { scale };
-            for child in children {
-                self.columns[child.0].effective_weight[unit] = if self.live[child.0][unit] {
-                    scheme.node(*child).weight * scale
-                } else {
-                    0.0
-                };
+            *scale = if (share - 1.0).abs() < 1e-12 { 1.0 } else { share };
+        }
+        for child in children {
+            let weight = scheme.node(*child).weight;
+            let column = &self.columns[child.0];
+            let shares = scale.iter().zip(&column.live);
+            let weights: Vec<_> = shares
+                .map(|(scale, live)| if *live { weight * scale } else { 0.0 })
+                .collect();
+            self.weights_changed[child.0] |= column.effective_weight != weights;
+            if self.weights_changed[child.0] {
+                Arc::make_mut(&mut self.columns[child.0]).effective_weight = weights;
             }
         }
     }
 
     /// The rate of a criterion, and the points of a node.
     fn gather_points(&mut self, node: NodeIx) {
+        let children = &self.scheme.node(node).children;
+        let changed = |node: &NodeIx| self.points_changed[node.0] || self.weights_changed[node.0];
+        if changed(&node) || self.states_changed[node.0] || children.iter().any(changed) {
+            self.points_changed[node.0] = true;
+            if children.is_empty() {
+                self.indicator_points(node);
+            } else {
+                self.criterion_points(node);
+            }
+        }
+    }
+
+    fn indicator_points(&mut self, node: NodeIx) {
+        let decimals = self.scheme.document().round.decimals;
+        let column = Arc::make_mut(&mut self.columns[node.0]);
+        let points = column.exact.iter_mut().zip(&mut column.score);
+        let rates = column.rate.iter().zip(&column.effective_weight);
+        for ((exact, score), (rate, weight)) in points.zip(rates) {
+            *exact = if rate.is_nan() { 0.0 } else { weight * rate };
+            *score = Points::round(*exact, decimals);
+        }
+    }
+
+    fn criterion_points(&mut self, node: NodeIx) {
         let scheme = self.scheme;
-        let document = scheme.document();
+        let round = scheme.document().round;
         let children = &scheme.node(node).children;
-        let how = scheme.node(node).document.aggregation.unwrap_or(document.aggregation);
-        for unit in 0..self.blocked.len() {
-            if !children.is_empty() {
-                let has_rate = self.live[node.0][unit] && self.columns[node.0].state[unit] != State::NotApplicable;
-                self.columns[node.0].rate[unit] = if !has_rate {
-                    f64::NAN
-                } else if self.is_short(node, unit) {
-                    0.0
-                } else {
-                    self.aggregate(how, children, unit)
-                };
-            }
-            let column = &self.columns[node.0];
-            let (rate, weight) = (column.rate[unit], column.effective_weight[unit]);
-            if rate.is_nan() {
-                continue;
-            }
-            let adds_up = !children.is_empty() && how == Aggregation::Arithmetic && !self.is_short(node, unit);
-            self.exact[node.0][unit] = if adds_up {
-                children.iter().map(|child| self.exact[child.0][unit]).sum()
+        let how = scheme
+            .node(node)
+            .document
+            .aggregation
+            .unwrap_or(scheme.document().aggregation);
+        let rates = self.aggregate(how, children);
+        let (exact, printed) = self.sums(children);
+        let short: Vec<_> = (0..self.n_units).map(|unit| self.is_short(node, unit)).collect();
+        let column = Arc::make_mut(&mut self.columns[node.0]);
+        for (unit, rate) in rates.into_iter().enumerate() {
+            let rate = if short[unit] { 0.0 } else { rate };
+            let counts = column.live[unit];
+            let adds_up = how == Aggregation::Arithmetic && !short[unit];
+            let points = if adds_up {
+                exact[unit]
             } else {
-                weight * rate
+                column.effective_weight[unit] * rate
             };
-            self.columns[node.0].score[unit] = if adds_up && document.round.at == RoundAt::Indicator {
-                children.iter().map(|child| self.columns[child.0].score[unit]).sum()
+            column.rate[unit] = if counts { rate } else { f64::NAN };
+            column.exact[unit] = if counts { points } else { 0.0 };
+            column.score[unit] = if adds_up && round.at == RoundAt::Indicator {
+                printed[unit]
             } else {
-                Points::round(self.exact[node.0][unit], document.round.decimals)
+                Points::round(column.exact[unit], round.decimals)
             };
         }
     }
 
-    /// The rate of some siblings together; one that is pending counts as 0 so far.
-    fn aggregate(&self, how: Aggregation, siblings: &[NodeIx], unit: usize) -> f64 {
-        let parts = || {
-            siblings.iter().filter(|node| self.live[node.0][unit]).map(|node| {
-                let rate = self.columns[node.0].rate[unit];
-                let rate = if rate.is_nan() { 0.0 } else { rate };
-                (self.scheme.node(*node).weight, rate)
-            })
-        };
-        let weight: f64 = parts().map(|(weight, _)| weight).sum();
-        if weight == 0.0 {
-            return 0.0;
+    /// The exact and the printed points of some siblings together.
+    fn sums(&self, siblings: &[NodeIx]) -> (Vec<f64>, Vec<Points>) {
+        let mut exact = vec![0.0; self.n_units];
+        let mut printed = vec![Points::ZERO; self.n_units];
+        for node in siblings {
+            for (sum, points) in exact.iter_mut().zip(&self.columns[node.0].exact) {
+                *sum += points;
+            }
+            for (sum, points) in printed.iter_mut().zip(&self.columns[node.0].score) {
+                *sum = *sum + *points;
+            }
         }
-        let any_zero = || parts().any(|(_, rate)| rate <= 0.0);
-        match how {
-            Aggregation::Arithmetic => parts().map(|(weight, rate)| weight * rate).sum::<f64>() / weight,
-            Aggregation::Geometric | Aggregation::Harmonic if any_zero() => 0.0,
-            Aggregation::Geometric => (parts().map(|(weight, rate)| weight * rate.ln()).sum::<f64>() / weight).exp(),
-            Aggregation::Harmonic => weight / parts().map(|(weight, rate)| weight / rate).sum::<f64>(),
-            Aggregation::Minimum => parts().map(|(_, rate)| rate).fold(f64::INFINITY, f64::min),
+        (exact, printed)
+    }
+
+    /// The rates of some siblings together; one that is pending counts as 0 so far.
+    fn aggregate(&self, how: Aggregation, siblings: &[NodeIx]) -> Vec<f64> {
+        let mut sums = vec![how.start(); self.n_units];
+        let mut weights = vec![0.0; self.n_units];
+        for node in siblings {
+            let weight = self.scheme.node(*node).weight;
+            let column = &self.columns[node.0];
+            let rates = column.rate.iter().zip(&column.live);
+            for ((sum, carried), (rate, live)) in sums.iter_mut().zip(&mut weights).zip(rates) {
+                if *live {
+                    *carried += weight;
+                    *sum = how.add(*sum, weight, if rate.is_nan() { 0.0 } else { *rate });
+                }
+            }
+        }
+        let whole = sums.into_iter().zip(weights);
+        whole
+            .map(|(sum, weight)| if weight > 0.0 { how.finish(sum, weight) } else { 0.0 })
+            .collect()
+    }
+}
+
+/// A state as a bit, to gather the states of several children.
+const fn bit(state: State) -> u8 {
+    1 << state as u8
+}
+
+/// The state of a criterion whose children have these states.
+const fn together(found: u8) -> State {
+    const fn has(found: u8, state: State) -> bool {
+        found & bit(state) != 0
+    }
+    if found == bit(State::NotApplicable) {
+        State::NotApplicable
+    } else if has(found, State::Pending) {
+        State::Pending
+    } else if has(found, State::Value) {
+        State::Value
+    } else if has(found, State::Missing) {
+        State::Missing
+    } else {
+        State::Undefined
+    }
+}
+
+/// The formulas of aggregation (scoring.md §5), one sibling at a time.
+trait Aggregate {
+    fn start(self) -> f64;
+    fn add(self, sum: f64, weight: f64, rate: f64) -> f64;
+    fn finish(self, sum: f64, weight: f64) -> f64;
+}
+
+impl Aggregate for Aggregation {
+    fn start(self) -> f64 {
+        match self {
+            Self::Minimum => f64::INFINITY,
+            Self::Arithmetic | Self::Geometric | Self::Harmonic => 0.0,
+        }
+    }
+
+    fn add(self, sum: f64, weight: f64, rate: f64) -> f64 {
+        match self {
+            Self::Arithmetic => sum + weight * rate,
+            // Any rate of 0 or less makes the whole 0: ln 0 is −∞, and 1/0 is ∞.
+            Self::Geometric => sum + weight * rate.max(0.0).ln(),
+            Self::Harmonic => sum + weight / rate.max(0.0),
+            Self::Minimum => sum.min(rate),
+        }
+    }
+
+    fn finish(self, sum: f64, weight: f64) -> f64 {
+        match self {
+            Self::Arithmetic => sum / weight,
+            Self::Geometric => (sum / weight).exp(),
+            Self::Harmonic => weight / sum,
+            Self::Minimum => sum,
         }
     }
 }

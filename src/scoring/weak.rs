@@ -2,16 +2,28 @@
 //!
 //! They are only found here; a person issues them.
 
+use std::sync::Arc;
+
 use crate::model::evaluation::WeakReason;
 use crate::model::scheme::Scheme;
 use crate::model::scheme::method::Scope;
-use crate::model::{NodeColumn, UnitIx};
+use crate::model::scheme::policy::Weak;
+use crate::model::{NodeColumn, NodeIx, UnitIx};
 
-/// Marks the weak links in the columns; `earlier` holds the columns of the periods before, newest
+/// Marks the weak links in the columns of the indicators that changed; `earlier` holds the columns of the periods before, newest
 /// first, as far back as the scheme looks.
-pub(super) fn mark(scheme: &Scheme, columns: &mut [NodeColumn], earlier: &[&[NodeColumn]]) {
+pub(super) fn mark(
+    scheme: &Scheme,
+    columns: &mut [Arc<NodeColumn>],
+    earlier: &[&[Arc<NodeColumn>]],
+    changed: &[NodeIx],
+) {
     let rules = &scheme.document().weak;
-    for (node, indicator) in scheme.indicators() {
+    if *rules == Weak::default() {
+        return;
+    }
+    for node in changed {
+        let indicator = scheme.node(*node);
         let scope = rules.scope.unwrap_or_else(|| indicator.scope());
         let column = &columns[node.0];
         let means = mean_rates(scheme, column, scope);
@@ -34,7 +46,7 @@ pub(super) fn mark(scheme: &Scheme, columns: &mut [NodeColumn], earlier: &[&[Nod
                 None
             };
         }
-        columns[node.0].weak = weak;
+        Arc::make_mut(&mut columns[node.0]).weak = weak;
     }
 }
 
