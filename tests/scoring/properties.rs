@@ -139,4 +139,20 @@ proptest! {
             prop_assert_eq!(a.rank, u32::try_from(better + 1).ok());
         }
     }
+
+    #[test]
+    fn evaluating_again_after_an_edit_is_evaluating_afresh(
+        methods in methods(), cells in cells(), edits in prop::collection::vec((0..6_usize, 0..N_UNITS, cell()), 1..4),
+    ) {
+        let mut case = case(&methods, 1.0, &cells).row("2020", "m0", "1 2 3 4 5");
+        let mut again = case.evaluate("2021");
+        for (metric, unit, text) in edits {
+            let at = case.scheme.find_metric(&format!("m{metric}")).expect("a metric");
+            let entry = kaohe::model::Entry { reported: crate::workings::cell(&text), ..Default::default() };
+            case.dataset.set(crate::workings::period("2021"), UnitIx(unit), at, entry);
+            let changed = case.node(&format!("I{metric}"));
+            again = kaohe::scoring::evaluate_again(&case.scheme, &case.dataset, &again, &[changed]);
+            prop_assert_eq!(format!("{again:?}"), format!("{:?}", case.evaluate("2021")));
+        }
+    }
 }
