@@ -17,7 +17,7 @@ pub static RELATIVE: Text = Text::new("相对", "relative");
 pub const fn grade_reason(reason: GradeReason) -> &'static Text {
     match reason {
         GradeReason::Threshold => const { &Text::new("总分达到等次线", "the total reached its line") },
-        GradeReason::Quota => const { &Text::new("上一等次名额已满", "the quota of the better grade was full") },
+        GradeReason::Quota => const { &Text::new("上一等次名额已满", "quota of the better grade full") },
         GradeReason::Veto => const { &Text::new("一票否决", "capped by a veto") },
     }
 }

@@ -1,9 +1,9 @@
 //! What every paper is made from: scheme, data, evaluation, and how far the round has come.
 
 use super::document::{Front, Table};
-use crate::i18n::{heading, policy, sample, state};
+use crate::i18n::{heading, outcome, policy, sample, state};
 use crate::model::dataset::{Dataset, UnitIx, Verification};
-use crate::model::evaluation::{Evaluation, UnitResult};
+use crate::model::evaluation::{Evaluation, GradeReason, UnitResult};
 use crate::model::period::Period;
 use crate::model::points::Points;
 use crate::model::scheme::Scheme;
@@ -82,6 +82,16 @@ impl Findings<'_> {
     pub(super) fn grade(&self, result: &UnitResult) -> Option<String> {
         let grade = self.scheme.document().grades.get(result.grade?)?;
         Some(self.say(&grade.name))
+    }
+
+    /// The veto or the full quota that stood against a better grade.
+    pub(super) fn held_back(&self, result: &UnitResult) -> Option<String> {
+        if !result.vetoes.is_empty() {
+            let veto = self.say(&heading::VETO);
+            return Some(format!("{veto} {}", result.vetoes.join(" ")));
+        }
+        let quota = result.grade_reason.filter(|reason| *reason == GradeReason::Quota);
+        quota.map(|reason| self.say(outcome::grade_reason(reason)))
     }
 
     /// The period before, where it was part of the assessment.

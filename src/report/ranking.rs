@@ -4,9 +4,9 @@ use super::document::{Block, Cell, Chart, ChartKind, Column, Document, Emphasis,
 use super::findings::{Findings, without_empty_columns};
 use crate::i18n::{heading, number, outcome, policy, state};
 use crate::model::dataset::UnitIx;
-use crate::model::evaluation::{GradeReason, UnitResult};
+use crate::model::evaluation::UnitResult;
 use crate::model::scheme::NodeIx;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// The ranking table of a period.
 #[must_use]
@@ -109,11 +109,11 @@ impl<'a> Ranking<'a> {
         ];
         for &top in findings.scheme.top() {
             let node = findings.scheme.node(top);
-            let weight = number::value(node.weight);
-            let name = node.name().get(findings.lang);
+            let (code, weight) = (node.code(), number::value(node.weight));
+            // English names are too long for so many columns; the notes give them.
             let heading = findings.pick(
-                format!("{} {name}（{weight}）", node.code()),
-                format!("{} {name} ({weight})", node.code()),
+                format!("{code} {}（{weight}）", node.name().get(findings.lang)),
+                format!("{code} ({weight})"),
             );
             columns.push(Column::numbers(heading, 7));
         }
@@ -218,12 +218,13 @@ impl<'a> Ranking<'a> {
         let Some(grade) = findings.grade(result) else {
             return Cell::default();
         };
-        let veto = format!("{} {}", findings.say(&heading::VETO), result.vetoes.join(" "));
-        let quota = result.grade_reason == Some(GradeReason::Quota);
-        let (why, emphasis) = match (result.vetoes.is_empty(), quota) {
-            (false, _) => (veto, Emphasis::Weak),
-            (true, true) => (findings.say(outcome::grade_reason(GradeReason::Quota)), Emphasis::None),
-            (true, false) => return Cell::new(grade),
+        let Some(why) = findings.held_back(result) else {
+            return Cell::new(grade);
+        };
+        let emphasis = if result.vetoes.is_empty() {
+            Emphasis::None
+        } else {
+            Emphasis::Weak
         };
         Cell::new(findings.pick(format!("{grade}（{why}）"), format!("{grade} ({why})"))).emphasis(emphasis)
     }
@@ -278,10 +279,25 @@ impl<'a> Ranking<'a> {
             policy::ranking(findings.scheme, findings.lang),
             findings.pick(format!("{rounding}。"), format!("Rounding: {rounding}.")),
         ];
+        notes.extend(self.criteria());
         notes.extend(self.grade_rule());
         let units = (0..findings.scheme.n_units()).map(UnitIx);
         notes.push(findings.data_status(units));
         notes
+    }
+
+    /// The names of the criteria, where the headings give only their codes.
+    fn criteria(self) -> Option<String> {
+        let findings = self.findings;
+        let named = |&top: &NodeIx| {
+            let node = findings.scheme.node(top);
+            format!("{} {}", node.code(), node.name().get(findings.lang))
+        };
+        let named: Vec<_> = findings.scheme.top().iter().map(named).collect();
+        match findings.lang {
+            Lang::Zh => None,
+            Lang::En => Some(format!("Criteria: {}.", named.join(", "))),
+        }
     }
 
     /// `优秀90分以上（名额30%），良好80分以上，60分以下不合格`

@@ -87,14 +87,9 @@ impl Scorecard<'_> {
             let name = findings.group_name(self.unit);
             fact(&heading::GROUP_PLACE, format!("{rank} / {n_group}"), name)
         }));
-        facts.extend(findings.grade(result).map(|grade| {
-            let reason = result.grade_reason.map(outcome::grade_reason);
-            fact(
-                &heading::GRADE,
-                grade,
-                reason.map(|reason| findings.say(reason)).unwrap_or_default(),
-            )
-        }));
+        let grade = findings.grade(result);
+        let held_back = findings.held_back(result).unwrap_or_default();
+        facts.extend(grade.map(|grade| fact(&heading::GRADE, grade, held_back)));
         facts.extend(result.change.map(|change| {
             let places = change.rank.map(|gained| number::places(gained, findings.lang));
             let gained = number::gained(change.total, findings.evaluation.decimals);

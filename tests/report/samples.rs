@@ -131,7 +131,7 @@ fn a_scorecard_shows_the_golden_result() {
         "总分：**80.66**",
         "名次：**7 / 7**",
         "组内名次：**3 / 3**（县组）",
-        "等次：**良好**（总分达到等次线）",
+        "- 等次：**良好**\n",
         "总分增减：**+5.75**（持平）",
         "> **草稿**",
         "> **示例数据：",
@@ -215,7 +215,8 @@ fn a_veto_and_a_tie_are_plain_to_see() {
     assert_eq!(places, ["1", "1", "3"]);
     let grades = column(table, "等次");
     assert!(grades[2].1.starts_with("不合格（一票否决 "), "{grades:?}");
-    assert!(markdown(&round.card("丙县", Lang::Zh)).contains("**否决前总分**"));
+    let card = markdown(&round.card("丙县", Lang::Zh));
+    assert!(card.contains("**否决前总分**") && card.contains("等次：**不合格**（一票否决 V1）"));
 }
 
 #[test]

@@ -97,7 +97,9 @@ fn block(page: &mut Markup, block: &Block, lang: Lang) {
                 }
             });
         }
-        Block::Table(table) => self::table(page, table),
+        Block::Table(table) => {
+            page.element("div", &[("class", &"wide")], |wide| self::table(wide, table));
+        }
         Block::Chart(chart) => svg::chart(page, chart),
         Block::Signatures(labels) => {
             page.element("div", &[("class", &"signatures")], |lines| {

@@ -8,7 +8,9 @@ use crate::i18n::width::{width, wrap};
 use crate::report::document::{Chart, ChartKind, Series};
 
 /// Pixels that one column of text takes at the size the charts use.
-const COLUMN: f64 = 6.2;
+const COLUMN: f64 = 6.8;
+/// Pixels that one digit takes inside a bar.
+const DIGIT: f64 = 6.0;
 /// How many colours the style has.
 const COLOURS: usize = 8;
 
@@ -119,7 +121,7 @@ fn segment(svg: &mut Markup, (x, y): (f64, f64), (length, height): (f64, f64), o
                 ("height", &pixels(height)),
             ],
         );
-        if length > width(shown) as f64 * COLUMN + 4.0 {
+        if length > width(shown) as f64 * DIGIT + 2.0 {
             let (middle, base) = (pixels(x + length / 2.0), pixels(y + height / 2.0 + 4.0));
             let attributes: [(&'static str, &dyn std::fmt::Display); 4] = [
                 ("class", &"on"),
