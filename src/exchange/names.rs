@@ -39,10 +39,7 @@ impl<'s> Names<'s> {
         let units = scheme.places().map(|(ix, unit)| (ix, unit.code.as_str(), &unit.name));
         let metrics = (0..scheme.metrics().len()).map(MetricIx);
         let metrics = metrics.map(|ix| (ix, scheme.metric(ix).code.as_str(), &scheme.metric(ix).name));
-        let judgements = scheme.indicators().filter(|(_, node)| {
-            node.method()
-                .is_some_and(|method| matches!(method.rule, Rule::Judgement(_)))
-        });
+        let judgements = scheme.indicators().filter(|(_, node)| node.is_judged());
         Self {
             scheme,
             units: by_code_and_name(units),

@@ -315,7 +315,7 @@ fn all_problems_are_told_at_once() {
 
 #[test]
 fn a_file_of_nothing_but_faults_ends_somewhere() {
-    let text = format!("period,unit,metric,value\n{}", "2021,某县,某项,某数\n".repeat(100_000));
+    let text = format!("period,unit,metric,value\n{}", "2021,某县,某项,某数\n".repeat(10_000));
     let told = told(text.as_bytes());
     assert_eq!(told.len(), 1001);
     assert_eq!(told[1000], "错误太多，后面的没有再检查");

@@ -58,7 +58,7 @@ pub(super) fn delimiter(text: &str) -> Result<(char, &str, u64), Problem> {
         };
     }
     let known = |delimiter: char| {
-        let fields = first.split(delimiter);
+        let fields = first.split(delimiter).take(MOST_COLUMNS);
         fields
             .filter(|field| column_of(field.trim().trim_matches('"')).is_some())
             .count()
