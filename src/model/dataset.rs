@@ -162,6 +162,9 @@ impl Dataset {
             (Ok(place), Some(entry)) => marks[place].entry = entry,
             (Ok(place), None) => {
                 marks.remove(place);
+                if marks.is_empty() {
+                    self.sheet_mut(period).marks.remove(&at);
+                }
             }
             (Err(place), Some(entry)) => marks.insert(
                 place,
@@ -170,8 +173,17 @@ impl Dataset {
                     entry,
                 },
             ),
-            (Err(_), None) => {}
+            (Err(_), None) => {
+                if marks.is_empty() {
+                    self.sheet_mut(period).marks.remove(&at);
+                }
+            }
         }
+    }
+
+    /// Forgets the sheets on which nothing stands any more, so that what was taken back leaves no trace.
+    pub fn forget_empty(&mut self) {
+        self.sheets.retain(|_, sheet| !sheet.is_empty());
     }
 
     /// The adjustments of a period, in the order they were applied.
@@ -199,6 +211,14 @@ impl Dataset {
 }
 
 impl Sheet {
+    fn is_empty(&self) -> bool {
+        let nothing = Entry::default();
+        self.entries.iter().all(|entry| *entry == nothing)
+            && self.remarks.is_empty()
+            && self.marks.is_empty()
+            && self.adjustments.is_empty()
+    }
+
     /// What was said about values, by unit and metric.
     pub fn remarks(&self) -> impl Iterator<Item = &Remark> {
         self.remarks.values()

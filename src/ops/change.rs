@@ -44,6 +44,7 @@ impl Round {
                 None => rows.take(change.before().expect("BUG: a change has a side"))?,
             }
         }
+        self.dataset.forget_empty();
         self.evaluate();
         Ok(())
     }

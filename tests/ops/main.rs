@@ -1,0 +1,10 @@
+//! Operations on a session with a clock that stands still: a round that was changed equals one
+//! that is loaded, every change can be taken back, and what is refused changes nothing.
+
+mod changes;
+mod desk;
+mod export;
+mod import;
+mod periods;
+mod progress;
+mod verification;
