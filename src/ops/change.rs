@@ -3,14 +3,14 @@
 //! What the rows of a store mean for a round is said here and nowhere else, so a round that was
 //! changed equals one that is loaded.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
 use super::round::{Applied, Round};
 use crate::error::{Error, Kind, Result};
 use crate::model::dataset::Remark;
-use crate::model::{Adjustment, Dataset, Entry, MetricIx, Period, Scheme, UnitIx};
+use crate::model::{Adjustment, Dataset, Entry, MetricIx, NodeIx, Period, Scheme, UnitIx};
 use crate::store::{AdjustmentRow, Change, EntryRow, MarkRow, Record};
 use crate::text::Text;
 
@@ -45,8 +45,39 @@ impl Round {
             }
         }
         self.dataset.forget_empty();
-        self.evaluate();
+        match self.touched(changes) {
+            Some(indicators) => self.evaluate_again(&indicators),
+            None => self.evaluate(),
+        }
         Ok(())
+    }
+
+    /// The indicators whose inputs changed, where all changes are in the round's own period.
+    fn touched(&self, changes: &[Change]) -> Option<Vec<NodeIx>> {
+        let (mut metrics, mut touched) = (BTreeSet::new(), BTreeSet::new());
+        for change in changes {
+            let period = match change.after().or(change.before())? {
+                Record::Entry(row) => {
+                    metrics.insert(row.metric.as_str());
+                    row.period
+                }
+                Record::Mark(row) => {
+                    touched.extend(self.scheme.find_node(&row.indicator));
+                    row.period
+                }
+                Record::Adjustment(row) => row.period,
+                Record::Setting(_) | Record::Scheme(_) | Record::Period(_) => return None,
+            };
+            if period != self.period {
+                return None;
+            }
+        }
+        let computed = self.scheme.indicators().filter(|(_, indicator)| {
+            let mut inputs = indicator.metrics().into_iter();
+            inputs.any(|metric| metrics.contains(metric))
+        });
+        touched.extend(computed.map(|(node, _)| node));
+        Some(touched.into_iter().collect())
     }
 }
 

@@ -68,6 +68,11 @@ impl Round {
         self.previous = previous(&self.scheme, &self.dataset, self.period);
     }
 
+    /// Evaluates again after these indicators' inputs changed in the round's own period.
+    pub(super) fn evaluate_again(&mut self, indicators: &[NodeIx]) {
+        self.evaluation = scoring::evaluate_again(&self.scheme, &self.dataset, &self.evaluation, indicators);
+    }
+
     /// The cells that the period's result depends on, unit by unit: metrics that some indicator
     /// applying to the unit is computed from.
     #[must_use]
