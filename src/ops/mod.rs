@@ -3,7 +3,7 @@
 //!
 //! - [`session`]: an open store; [`round`]: one period in memory, with its result.
 //! - Changes, each one journal entry: [`set`], [`mark`], [`adjust`], [`verify`], [`import`], [`undo`].
-//! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`find`].
+//! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`cell`], [`find`].
 //! - Copies and papers: [`backup`], [`export`].
 //! - Without a store: [`evaluate`], [`scheme`].
 //!
@@ -11,6 +11,7 @@
 
 pub mod adjust;
 pub mod backup;
+pub mod cell;
 mod change;
 pub mod clock;
 pub mod config;

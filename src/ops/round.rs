@@ -3,7 +3,7 @@
 //! Made from a scheme and a dataset, wherever they come from. It never touches the store; the
 //! operations that change a store apply the same change here and evaluate again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -60,6 +60,14 @@ impl Round {
     /// The adjustments of the period, in the order they were applied.
     pub fn applied(&self) -> impl Iterator<Item = &Applied> {
         self.applied.values().filter(|applied| applied.period == self.period)
+    }
+
+    /// The assessed periods, in order: those the scheme names, and those with data.
+    #[must_use]
+    pub fn periods(&self) -> Vec<Period> {
+        let with_data = self.dataset.periods().filter(|period| self.scheme.assesses(*period));
+        let named = self.scheme.document().periods.iter().copied();
+        named.chain(with_data).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Evaluates again after the dataset changed.

@@ -15,6 +15,8 @@ pub enum Context {
     Reading,
     /// In any table.
     Table,
+    /// On the overview.
+    Overview,
     /// On the score sheet, while no cell is being edited.
     Sheet,
     /// In the ranking.
@@ -31,9 +33,10 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the key sheet.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Everywhere,
         Self::Reading,
+        Self::Overview,
         Self::Table,
         Self::Sheet,
         Self::Ranking,
@@ -49,6 +52,7 @@ impl Context {
         match self {
             Self::Everywhere => const { &Text::new("各界面通用", "On every screen") },
             Self::Reading => const { &Text::new("评分表以外的界面", "On screens other than the score sheet") },
+            Self::Overview => const { &Text::new("总览", "Overview") },
             Self::Table => const { &Text::new("表格中移动", "Moving in a table") },
             Self::Sheet => const { &Text::new("评分表", "Score sheet") },
             Self::Ranking => const { &Text::new("排名", "Ranking") },
@@ -101,6 +105,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Sheet, &[char('m')], Command::Missing),
     bind(Context::Sheet, &[key(Code::Delete), key(Code::Backspace)], Command::Clear),
     bind(Context::Sheet, &[char('i')], Command::Inspector),
+    bind(Context::Sheet, &[char('H')], Command::History),
     bind(Context::Sheet, &[char('t')], Command::Turn),
     bind(Context::Sheet, &[char('c')], Command::Scorecard),
     bind(Context::Sheet, &[key(Code::Tab)], Command::EnterRight),
@@ -108,6 +113,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Sheet, &[Key::shift(Code::Enter)], Command::EnterUp),
     bind(Context::Sheet, &[Key::ctrl(Code::Up)], Command::BlockUp),
     bind(Context::Sheet, &[Key::ctrl(Code::Down)], Command::BlockDown),
+
+    bind(Context::Overview, &[key(Code::Enter)], Command::Open),
+    bind(Context::Overview, &[key(Code::Up), char('k')], Command::Up),
+    bind(Context::Overview, &[key(Code::Down), char('j')], Command::Down),
 
     bind(Context::Ranking, &[key(Code::Enter)], Command::Open),
     bind(Context::Ranking, &[char('s')], Command::SortNext),

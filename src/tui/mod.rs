@@ -3,11 +3,90 @@
 //! key → `keymap` → `Command` → a screen's `update` → `Effect` → `ops` → draw. Drawing reads and
 //! decides nothing. Nothing here opens a file, a store or a clock, or computes a score.
 
+pub mod app;
 pub mod canvas;
 pub mod command;
+pub mod desk;
+mod detail;
+pub mod effect;
 pub mod event;
+mod frame;
+mod help;
 pub mod keymap;
+mod overlay;
+mod screens;
 mod signal;
 pub mod terminal;
 pub mod theme;
+mod view;
 pub mod widgets;
+
+use crate::error::Result;
+use crate::model::Period;
+use crate::ops::session::Session;
+use crate::text::Lang;
+use app::App;
+use desk::Desk;
+use terminal::{MouseUse, Terminal};
+use theme::Theme;
+
+/// How the screens are to look and to behave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The language to begin with.
+    pub lang: Lang,
+    /// The period to begin with; the latest where none is named.
+    pub period: Option<Period>,
+    /// Whether there are colours.
+    pub colours: Colours,
+    /// Which signs are drawn.
+    pub signs: Signs,
+    /// Whether the mouse is asked for.
+    pub mouse: MouseUse,
+}
+
+/// Whether there are colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colours {
+    /// The terminal's 16 colours.
+    #[default]
+    Ansi,
+    /// None, as `NO_COLOR` asks for.
+    None,
+}
+
+/// Which signs are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Signs {
+    /// Box and block characters.
+    #[default]
+    Unicode,
+    /// ASCII only.
+    Ascii,
+}
+
+impl Options {
+    /// The look that was asked for.
+    #[must_use]
+    pub const fn theme(self) -> Theme {
+        let theme = match self.colours {
+            Colours::Ansi => Theme::ansi(),
+            Colours::None => Theme::colourless(),
+        };
+        match self.signs {
+            Signs::Unicode => theme,
+            Signs::Ascii => theme.ascii(),
+        }
+    }
+}
+
+/// Opens the screens on a session and returns when the person leaves.
+///
+/// # Errors
+/// There is no terminal, the store cannot be read, or the terminal is lost on the way.
+pub fn run(session: Session, options: Options) -> Result<()> {
+    let desk = Desk::new(session, options.period)?;
+    let mut terminal = Terminal::enter(options.mouse)?;
+    let events = event::listen()?;
+    App::new(desk, options.lang, options.theme()).run(&mut terminal, &events)
+}

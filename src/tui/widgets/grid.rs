@@ -10,7 +10,7 @@ use ratatui::style::Style;
 
 use super::bar::{rate_bar, stacked_bar};
 use super::field::Field;
-use crate::tui::canvas::{Canvas, Piece};
+use crate::tui::canvas::{Canvas, Piece, columns_of};
 use crate::tui::command::Command;
 
 /// What stands in one cell.
@@ -20,6 +20,8 @@ pub enum Slot<'a> {
     Words(Vec<(Cow<'a, str>, Style)>),
     /// A number, against the right; never cut.
     Number(Vec<(Cow<'a, str>, Style)>),
+    /// Words against the right, over numbers; cut where they are too long.
+    Right(Vec<(Cow<'a, str>, Style)>),
     /// A rate as a bar.
     Rate(f64, Style),
     /// Parts as one bar.
@@ -48,8 +50,12 @@ pub trait Table {
     fn n_frozen(&self) -> usize;
     /// The columns of the screen that a column takes where the whole grid has so much room.
     fn width(&self, column: usize, room: u16) -> u16;
-    /// The heading of a column.
-    fn head(&self, column: usize) -> Slot<'_>;
+    /// How many rows of headings there are.
+    fn n_heads(&self) -> u16 {
+        1
+    }
+    /// The heading of a column, row by row.
+    fn head(&self, column: usize, line: u16) -> Slot<'_>;
     /// A cell.
     fn slot(&self, row: usize, column: usize) -> Slot<'_>;
 }
@@ -156,17 +162,18 @@ impl Grid {
     /// Draws the part of the table that fits, with the cursor in it, and over the cursor what is being typed.
     pub fn draw(&self, canvas: &mut Canvas, area: Rect, table: &impl Table, typed: Option<&Field>) {
         let body = Rect {
-            y: area.y.saturating_add(1),
-            height: area.height.saturating_sub(1),
+            y: area.y.saturating_add(table.n_heads()),
+            height: area.height.saturating_sub(table.n_heads()),
             ..area
         };
         let columns = self.place_columns(area, table);
         self.scroll_rows(usize::from(body.height), table.n_rows());
         for &(column, x, width) in &columns {
-            let head = Rect::new(x, area.y, width, 1);
-            draw_slot(canvas, head, &table.head(column));
+            for (line, y) in (0..table.n_heads()).zip(area.top()..area.bottom()) {
+                draw_slot(canvas, Rect::new(x, y, width, 1), &table.head(column, line));
+            }
             if self.kind == Cursor::Cell && column == self.column + table.n_frozen() {
-                canvas.restyle(head, canvas.theme.crossing);
+                canvas.restyle(Rect::new(x, area.y, width, 1), canvas.theme.crossing);
             }
             for (row, y) in (self.top.get()..table.n_rows()).zip(body.top()..body.bottom()) {
                 draw_slot(canvas, Rect::new(x, y, width, 1), &table.slot(row, column));
@@ -298,6 +305,16 @@ fn draw_slot(canvas: &mut Canvas, area: Rect, slot: &Slot) {
     match slot {
         Slot::Words(pieces) => drop(canvas.line(area, &borrowed(pieces))),
         Slot::Number(pieces) => canvas.right(area, &borrowed(pieces)),
+        Slot::Right(pieces) => {
+            let pieces = borrowed(pieces);
+            let gap = area.width.saturating_sub(columns_of(&pieces));
+            let place = Rect {
+                x: area.x + gap,
+                width: area.width - gap,
+                ..area
+            };
+            canvas.line(place, &pieces);
+        }
         Slot::Rate(rate, style) => rate_bar(canvas, area, *rate, *style),
         Slot::Parts(parts) => {
             let parts: Vec<_> = parts.iter().map(|(letter, share)| (letter.as_ref(), *share)).collect();
@@ -345,7 +362,7 @@ mod tests {
             if column == 0 { 6 } else { 5 }
         }
 
-        fn head(&self, column: usize) -> Slot<'_> {
+        fn head(&self, column: usize, _line: u16) -> Slot<'_> {
             Slot::words(format!("县{column}"), Style::new())
         }
 

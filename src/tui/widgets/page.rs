@@ -1,11 +1,12 @@
-//! A page of text in a box, scrolled by lines: help, a long message.
+//! Lines of text with headings and names: in a pane, or in a box that scrolls, such as help.
 
 use std::cell::Cell;
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::popup::popup;
-use crate::tui::canvas::{Canvas, columns_of, width, wrap};
+use crate::tui::canvas::{Canvas, Piece, width, wrap};
 use crate::tui::command::Command;
 
 /// A line of a page before it is broken to the width of the box.
@@ -15,6 +16,8 @@ pub enum Line {
     Heading(String),
     /// A sentence.
     Text(String),
+    /// A sentence that must not be missed.
+    Warning(String),
     /// Something named, such as a key, and what is said of it; the names stand in one column.
     Named(String, String),
     /// Like `Named`, but it is not to be had at the moment.
@@ -59,7 +62,7 @@ impl Page {
     /// Draws the page in the middle of an area.
     pub fn draw(&self, canvas: &mut Canvas, area: Rect) {
         let columns = area.width.saturating_sub(8).min(84);
-        let rows = self.laid_out(canvas, columns);
+        let rows = laid_out(canvas, &self.lines, columns);
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
         let inner = popup(canvas, area, (columns, height.saturating_add(1)), &self.title);
         let visible = usize::from(inner.height);
@@ -81,43 +84,60 @@ impl Page {
             canvas.right(room, &[(&place, canvas.theme.border)]);
         }
     }
+}
 
-    fn laid_out(&self, canvas: &Canvas, columns: u16) -> Vec<Vec<(String, ratatui::style::Style)>> {
-        let theme = canvas.theme;
-        let names = self.lines.iter().filter_map(|line| match line {
-            Line::Named(name, _) | Line::Off(name, _) => Some(width(name)),
-            _ => None,
-        });
-        let indent = names.max().unwrap_or(0).min(columns / 2) + 2;
-        let mut rows = Vec::new();
-        for line in &self.lines {
-            match line {
-                Line::Heading(text) => {
-                    if !rows.is_empty() {
-                        rows.push(Vec::new());
-                    }
-                    rows.push(vec![(text.clone(), theme.heading)]);
-                }
-                Line::Text(text) => rows.extend(wrap(text, columns).into_iter().map(|text| vec![(text, theme.text)])),
-                Line::Named(name, said) | Line::Off(name, said) => {
-                    let off = matches!(line, Line::Off(..));
-                    let (of_name, of_text) = if off {
-                        (theme.muted, theme.muted)
-                    } else {
-                        (theme.key, theme.text)
-                    };
-                    for (n, said) in wrap(said, columns.saturating_sub(indent)).into_iter().enumerate() {
-                        let name = if n == 0 { name.as_str() } else { "" };
-                        let gap = indent.saturating_sub(columns_of(&[(name, of_name)]));
-                        rows.push(vec![
-                            (name.to_owned(), of_name),
-                            (" ".repeat(usize::from(gap)), of_text),
-                            (said, of_text),
-                        ]);
-                    }
-                }
-            }
-        }
-        rows
+/// Draws lines from the first on, as many as there is room for.
+pub fn draw_lines(canvas: &mut Canvas, area: Rect, lines: &[Line]) {
+    let rows = laid_out(canvas, lines, area.width);
+    for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
+        let pieces: Vec<_> = row.iter().map(|(text, style)| (text.as_str(), *style)).collect();
+        canvas.line(Rect { y, height: 1, ..area }, &pieces);
     }
+}
+
+type Row = Vec<(String, Style)>;
+
+fn laid_out(canvas: &Canvas, lines: &[Line], columns: u16) -> Vec<Row> {
+    let names = lines.iter().filter_map(|line| match line {
+        Line::Named(name, _) | Line::Off(name, _) => Some(width(name)),
+        _ => None,
+    });
+    let indent = names.max().unwrap_or(0).min(columns / 3) + 2;
+    let theme = canvas.theme;
+    let mut rows = Vec::new();
+    for line in lines {
+        match line {
+            Line::Heading(text) => {
+                if !rows.is_empty() {
+                    rows.push(Vec::new());
+                }
+                rows.extend(wrap(text, columns).into_iter().map(|text| vec![(text, theme.heading)]));
+            }
+            Line::Text(text) => rows.extend(wrap(text, columns).into_iter().map(|text| vec![(text, theme.text)])),
+            Line::Warning(text) => rows.extend(wrap(text, columns).into_iter().map(|text| vec![(text, theme.bad)])),
+            Line::Named(name, said) => rows.extend(named((name, theme.key), (said, theme.text), (indent, columns))),
+            Line::Off(name, said) => rows.extend(named((name, theme.muted), (said, theme.muted), (indent, columns))),
+        }
+    }
+    rows
+}
+
+/// A name in its own column, and what is said of it beside it; a long name has a line to itself.
+fn named(name: Piece, said: Piece, room: (u16, u16)) -> Vec<Row> {
+    let (indent, columns) = room;
+    let gap = |taken: u16| " ".repeat(usize::from(indent.saturating_sub(taken)));
+    let fits = width(name.0) + 1 < indent;
+    let mut rows = Vec::new();
+    if !fits {
+        rows.push(vec![(name.0.to_owned(), name.1)]);
+    }
+    for (n, said_here) in wrap(said.0, columns.saturating_sub(indent)).into_iter().enumerate() {
+        let name_here = if n == 0 && fits { name.0 } else { "" };
+        rows.push(vec![
+            (name_here.to_owned(), name.1),
+            (gap(width(name_here)), said.1),
+            (said_here, said.1),
+        ]);
+    }
+    rows
 }

@@ -1,0 +1,315 @@
+//! The app: which screen is shown, what lies over it, and the way from an event to a picture.
+//!
+//! key → keymap → command → screen → effect → operation → draw. It knows no cell and no score.
+
+use std::io;
+use std::sync::mpsc::Receiver;
+
+use super::command::Command;
+use super::desk::{Desk, Neighbour, told};
+use super::effect::{Choice, Effect, Enabled, Notice, Question, ScreenName, Target};
+use super::event::{Event, Key, Mouse, MouseAct};
+use super::frame;
+use super::help;
+use super::keymap::{self, Context};
+use super::overlay::{Outcome, Overlay};
+use super::screens::{AnyScreen, Screen};
+use super::terminal::{Surface, lost};
+use super::theme::Theme;
+use super::view::View;
+use super::widgets::page::Page;
+use crate::error::{Kind, Result};
+use crate::ops::file::Existing;
+use crate::text::{Lang, Text};
+
+/// The screens and what is shown of them.
+#[derive(Debug)]
+pub struct App {
+    pub(super) desk: Desk,
+    pub(super) screens: Vec<AnyScreen>,
+    pub(super) at: ScreenName,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) notice: Option<Notice>,
+    pub(super) lang: Lang,
+    pub(super) theme: Theme,
+    phase: Phase,
+}
+
+/// Whether the program goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Running,
+    Ended,
+}
+
+impl App {
+    /// The screens on a desk, the overview first.
+    #[must_use]
+    pub fn new(desk: Desk, lang: Lang, theme: Theme) -> Self {
+        let mut app = Self {
+            desk,
+            screens: ScreenName::ALL.into_iter().map(AnyScreen::new).collect(),
+            at: ScreenName::Overview,
+            overlay: None,
+            notice: None,
+            lang,
+            theme,
+            phase: Phase::Running,
+        };
+        app.prepare();
+        app
+    }
+
+    /// Shows frames and takes events until the program ends or nobody sends events any more.
+    /// All events that have come are taken before the next frame.
+    ///
+    /// # Errors
+    /// The terminal is lost.
+    pub fn run(&mut self, surface: &mut impl Surface, events: &Receiver<Event>) -> Result<()> {
+        while self.phase == Phase::Running {
+            self.settle();
+            surface
+                .draw(&mut |frame| frame::draw(self, frame))
+                .map_err(|error| lost(&error))?;
+            let Ok(event) = events.recv() else { break };
+            self.take(event, surface).map_err(|error| lost(&error))?;
+            while let Ok(event) = events.try_recv() {
+                self.take(event, surface).map_err(|error| lost(&error))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, event: Event, surface: &mut impl Surface) -> io::Result<()> {
+        match event {
+            Event::Key(key) => self.press(key),
+            Event::Paste(text) => self.paste(&text),
+            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Resize => {}
+            Event::Suspend => return surface.suspend(),
+            Event::Resume => return surface.resume(),
+            Event::Terminate => self.phase = Phase::Ended,
+        }
+        Ok(())
+    }
+
+    /// What screens read.
+    pub(super) fn view(&self) -> View<'_> {
+        self.desk.view(self.lang, &self.theme)
+    }
+
+    /// The screen that is shown.
+    pub(super) fn screen(&self) -> &dyn Screen {
+        &*self.screens[self.at as usize]
+    }
+
+    /// Where keys are looked up.
+    pub(super) fn contexts(&self) -> &'static [Context] {
+        self.overlay
+            .as_ref()
+            .map_or_else(|| self.screen().contexts(), Overlay::contexts)
+    }
+
+    fn prepare(&mut self) {
+        let view = self.desk.view(self.lang, &self.theme);
+        self.screens[self.at as usize].prepare(&view);
+    }
+
+    fn settle(&mut self) {
+        let view = self.desk.view(self.lang, &self.theme);
+        self.screens[self.at as usize].settle(&view);
+    }
+
+    fn press(&mut self, key: Key) {
+        self.notice = None;
+        let command = keymap::command(self.contexts(), key);
+        if let Some(overlay) = &mut self.overlay {
+            let outcome = match command {
+                Some(command) => overlay.update(command),
+                None => overlay.typed(key),
+            };
+            if let Outcome::Closes(effect) = outcome {
+                self.overlay = None;
+                self.carry_out(effect);
+            }
+            return;
+        }
+        if let Some(command) = command {
+            self.command(command);
+        } else {
+            let view = self.desk.view(self.lang, &self.theme);
+            let effect = self.screens[self.at as usize].typed(key, &view);
+            self.carry_out(effect);
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        self.notice = None;
+        if self.overlay.is_none() {
+            let view = self.desk.view(self.lang, &self.theme);
+            let effect = self.screens[self.at as usize].pasted(text, &view);
+            self.carry_out(effect);
+        }
+    }
+
+    fn mouse(&mut self, mouse: Mouse) {
+        match (mouse.did, &self.overlay) {
+            (MouseAct::WheelUp, _) => self.wheel(Command::Up),
+            (MouseAct::WheelDown, _) => self.wheel(Command::Down),
+            (MouseAct::Click, None) => {
+                if let Some(name) = frame::tab_at(self, mouse.x, mouse.y) {
+                    self.show(name, Target::default());
+                } else {
+                    let view = self.desk.view(self.lang, &self.theme);
+                    let effect = self.screens[self.at as usize].clicked(mouse.x, mouse.y, &view);
+                    self.carry_out(effect);
+                }
+            }
+            (MouseAct::Click, Some(_)) => {}
+        }
+    }
+
+    /// The wheel moves what the arrow keys move, three lines at a time; while typing it does nothing.
+    fn wheel(&mut self, command: Command) {
+        for _ in 0..3 {
+            if let Some(overlay) = &mut self.overlay {
+                overlay.update(command);
+            } else if !self.contexts().contains(&Context::Editing) {
+                self.command(command);
+            }
+        }
+    }
+
+    /// Whether a command can be carried out now.
+    pub(super) fn enabled(&self, command: Command) -> Enabled {
+        if self.overlay.is_some() {
+            return Enabled::Yes;
+        }
+        self.screen().enabled(command, &self.view())
+    }
+
+    fn command(&mut self, command: Command) {
+        match self.enabled(command) {
+            Enabled::Yes => {}
+            Enabled::No(why) => {
+                self.notice = Some(Notice::refused(why));
+                return;
+            }
+            Enabled::NotHere => return,
+        }
+        let view = self.desk.view(self.lang, &self.theme);
+        match self.screens[self.at as usize].update(command, &view) {
+            Effect::Pass => self.general(command),
+            effect => self.carry_out(effect),
+        }
+    }
+
+    /// Commands that mean the same on every screen.
+    fn general(&mut self, command: Command) {
+        match command {
+            Command::GoOverview | Command::Back => self.show(ScreenName::Overview, Target::default()),
+            Command::GoSheet => self.show(ScreenName::Sheet, Target::default()),
+            Command::GoRanking => self.show(ScreenName::Ranking, Target::default()),
+            Command::GoScorecard => self.show(ScreenName::Scorecard, Target::default()),
+            Command::NextScreen => self.neighbour(1),
+            Command::PreviousScreen => self.neighbour(ScreenName::ALL.len() - 1),
+            Command::Help => self.overlay = Some(Overlay::Page(help::page(self))),
+            Command::Language => {
+                self.lang = self.lang.other();
+                self.prepare();
+            }
+            Command::Undo => self.operate(Desk::undo),
+            Command::Redo => self.operate(Desk::redo),
+            Command::EarlierPeriod => self.period(Neighbour::Earlier),
+            Command::LaterPeriod => self.period(Neighbour::Later),
+            Command::Saved => self.notice = Some(Notice::done(Command::Saved.about().help.clone())),
+            Command::Quit => self.phase = Phase::Ended,
+            _ => {}
+        }
+    }
+
+    fn neighbour(&mut self, distance: usize) {
+        let all = ScreenName::ALL;
+        self.show(all[(self.at as usize + distance) % all.len()], Target::default());
+    }
+
+    /// Shows a screen; where nothing is named, the unit in focus stays in focus.
+    fn show(&mut self, name: ScreenName, target: Target) {
+        let target = Target {
+            unit: target
+                .unit
+                .or_else(|| self.screen().unit())
+                .filter(|unit| unit.0 < self.view().round.scheme.n_units()),
+            ..target
+        };
+        self.at = name;
+        self.prepare();
+        let view = self.desk.view(self.lang, &self.theme);
+        self.screens[name as usize].open(target, &view);
+    }
+
+    fn operate(&mut self, operation: impl Fn(&mut Desk) -> Result<Notice>) {
+        let told = operation(&mut self.desk).unwrap_or_else(|error| told(&error));
+        self.prepare();
+        self.notice = Some(told);
+    }
+
+    fn period(&mut self, neighbour: Neighbour) {
+        match self.desk.turn_to(neighbour) {
+            Ok(true) => self.prepare(),
+            Ok(false) => self.notice = Some(Notice::refused(NO_SUCH_PERIOD)),
+            Err(error) => self.notice = Some(told(&error)),
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::None | Effect::Pass => {}
+            Effect::Open(name, target) => self.show(name, target),
+            Effect::Ask(question) => self.overlay = Some(Overlay::Question(question)),
+            Effect::Tell(notice) => self.notice = Some(notice),
+            Effect::Change(change, step) => {
+                let result = self.desk.change(&change);
+                self.prepare();
+                if result.is_ok() {
+                    let view = self.desk.view(self.lang, &self.theme);
+                    self.screens[self.at as usize].entered(step, &view);
+                }
+                self.notice = Some(result.unwrap_or_else(|error| told(&error)));
+            }
+            Effect::History(place) => match self.desk.history(&place, self.lang) {
+                Ok(lines) if lines.is_empty() => self.notice = Some(Notice::refused(NO_HISTORY)),
+                Ok(lines) => {
+                    let title = Command::History.about().name.get(self.lang).to_owned();
+                    self.overlay = Some(Overlay::Page(Page::new(title, lines)));
+                }
+                Err(error) => self.notice = Some(told(&error)),
+            },
+            Effect::Export(paper, format, existing) => match self.desk.export(paper, (format, existing), self.lang) {
+                Ok(notice) => self.notice = Some(notice),
+                Err(error) if error.kind == Kind::Conflict && existing == Existing::Keep => {
+                    let replace = Effect::Export(paper, format, Existing::Replace);
+                    self.overlay = Some(Overlay::Question(may_replace(error.what, replace)));
+                }
+                Err(error) => self.notice = Some(told(&error)),
+            },
+        }
+    }
+}
+
+/// Asks before a file is replaced.
+fn may_replace(what: Text, replace: Effect) -> Question {
+    let choice = |label, then| Choice { label, then };
+    Question {
+        title: Text::new("文件已存在", "The file exists"),
+        body: vec![what],
+        choices: vec![
+            choice(Text::new("替换", "Replace it"), replace),
+            choice(Text::new("保留原文件", "Keep it"), Effect::None),
+        ],
+        marked: 0,
+    }
+}
+
+const NO_SUCH_PERIOD: Text = Text::new("没有更多考核期。", "There is no further period.");
+const NO_HISTORY: Text = Text::new("这一格还没有修改过。", "This cell was never changed.");

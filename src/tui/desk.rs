@@ -1,0 +1,254 @@
+//! The assessment on the desk: the store's session, the round in memory, how far it is.
+//!
+//! The only place of the screens that calls operations; each returns what to tell the person.
+
+use std::path::{Path, PathBuf, absolute as absolute_path};
+
+use super::effect::{Change, Notice, Place};
+use super::theme::Theme;
+use super::view::View;
+use super::widgets::page::Line;
+use crate::error::{Error, Result};
+use crate::i18n::sample;
+use crate::model::{Period, UnitIx};
+use crate::ops::cell::{history_of_mark, history_of_value};
+use crate::ops::export::{self, Order, Paper};
+use crate::ops::file::{self, Existing};
+use crate::ops::journal;
+use crate::ops::mark::{Given, mark};
+use crate::ops::round::Round;
+use crate::ops::session::{Done, Session};
+use crate::ops::set::{Edit, set};
+use crate::ops::status::{Status, status};
+use crate::ops::undo;
+use crate::ops::verify::verify;
+use crate::report::render::Format;
+use crate::text::{Lang, Text};
+
+/// What is worked on.
+#[derive(Debug)]
+pub struct Desk {
+    session: Session,
+    round: Round,
+    status: Status,
+    is_sample: bool,
+}
+
+impl Desk {
+    /// Loads a period; the latest where none is named.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn new(session: Session, period: Option<Period>) -> Result<Self> {
+        let round = session.round(period)?;
+        Ok(Self {
+            status: status(&round),
+            is_sample: sample::is_in(&round.dataset),
+            session,
+            round,
+        })
+    }
+
+    /// What screens read.
+    #[must_use]
+    pub fn view<'a>(&'a self, lang: Lang, theme: &'a Theme) -> View<'a> {
+        View {
+            round: &self.round,
+            status: &self.status,
+            actor: self.session.actor(),
+            is_sample: self.is_sample,
+            lang,
+            theme,
+        }
+    }
+
+    /// Carries out a change of a cell.
+    ///
+    /// # Errors
+    /// It is refused; nothing was changed.
+    pub fn change(&mut self, change: &Change) -> Result<Notice> {
+        let unit = change.unit();
+        let before = self.standing(unit);
+        let (session, round) = (&mut self.session, &mut self.round);
+        let done = match change {
+            Change::Set(Place::Metric(unit, metric), reported) => {
+                set(session, round, &[Edit::value(*unit, *metric, *reported)], "")
+            }
+            Change::Set(Place::Mark(unit, indicator, assessor), reported) => {
+                let given = Given {
+                    unit: *unit,
+                    indicator: *indicator,
+                    assessor: assessor.clone(),
+                    reported: *reported,
+                    note: None,
+                };
+                mark(session, round, &given, "")
+            }
+            Change::Verify(unit, metric) => verify(session, round, &[(*unit, *metric)], ""),
+        };
+        // Also where it was refused, others may have changed the data.
+        self.status = status(&self.round);
+        let done = done?;
+        let moved = moved(before.as_ref(), self.standing(unit).as_ref());
+        Ok(said(done.as_ref(), &Text::new("已保存：", "Saved: "), &moved))
+    }
+
+    /// Takes the last change back.
+    ///
+    /// # Errors
+    /// It is refused; nothing was changed.
+    pub fn undo(&mut self) -> Result<Notice> {
+        let done = undo::undo(&mut self.session, &mut self.round, "")?;
+        self.status = status(&self.round);
+        Ok(Notice::done(undo::undone(&done)))
+    }
+
+    /// Does again what was taken back.
+    ///
+    /// # Errors
+    /// It is refused; nothing was changed.
+    pub fn redo(&mut self) -> Result<Notice> {
+        let done = undo::redo(&mut self.session, &mut self.round, "")?;
+        self.status = status(&self.round);
+        Ok(Notice::done(undo::redone(&done)))
+    }
+
+    /// Goes to the assessed period before or after, where there is one; whether it did.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn turn_to(&mut self, to: Neighbour) -> Result<bool> {
+        let mut periods = self.round.periods();
+        if to == Neighbour::Earlier {
+            periods.reverse();
+        }
+        let now = self.round.period;
+        let beyond = |period: &Period| match to {
+            Neighbour::Earlier => *period < now,
+            Neighbour::Later => *period > now,
+        };
+        let Some(period) = periods.into_iter().find(beyond) else {
+            return Ok(false);
+        };
+        self.round = self.session.round(Some(period))?;
+        self.status = status(&self.round);
+        Ok(true)
+    }
+
+    /// Every change of a cell, newest first, as lines of a page.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn history(&self, place: &Place, lang: Lang) -> Result<Vec<Line>> {
+        let found = match place {
+            Place::Metric(unit, metric) => history_of_value(&self.session, &self.round, *unit, *metric)?,
+            Place::Mark(unit, node, assessor) => history_of_mark(&self.session, &self.round, (*node, *unit), assessor)?,
+        };
+        let line = |line: &journal::Line| {
+            let stamp = &line.entry.stamp;
+            let when = stamp.at.format("%Y-%m-%d %H:%M").to_string();
+            let reason = if stamp.reason.is_empty() {
+                String::new()
+            } else {
+                format!("（{}）", stamp.reason)
+            };
+            Line::Named(
+                format!("{when} {}", stamp.actor),
+                format!("{}{reason}", line.what.get(lang)),
+            )
+        };
+        Ok(found.iter().map(line).collect())
+    }
+
+    /// Writes a paper to a file in the current folder, and says where it is.
+    ///
+    /// # Errors
+    /// The file exists and is to be kept, or cannot be written.
+    pub fn export(&self, paper: Paper, how: (Format, Existing), lang: Lang) -> Result<Notice> {
+        let order = Order {
+            format: export::Format::Paper(how.0),
+            lang,
+            to: None,
+            existing: how.1,
+        };
+        let files = export::export(&self.round, &[paper], &order)?;
+        let files: Vec<_> = files.iter().map(|path| file::show(&absolute(path))).collect();
+        let files = files.join("  ");
+        Ok(Notice::done(Text::of(
+            format!("已导出：{files}"),
+            format!("Written: {files}"),
+        )))
+    }
+
+    /// The printed total and the place of a unit, to say how a change moved them.
+    fn standing(&self, unit: UnitIx) -> Option<Standing> {
+        let result = self.round.evaluation.units.get(unit.0)?;
+        Some(Standing {
+            total: result.total.map(|total| total.show(self.round.evaluation.decimals)),
+            place: result.overall_place,
+        })
+    }
+}
+
+/// Which period to go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Neighbour {
+    /// The one before.
+    Earlier,
+    /// The one after.
+    Later,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Standing {
+    total: Option<String>,
+    place: Option<u32>,
+}
+
+/// `总分 80.66 → 81.20  名次 7 → 6`, or nothing where neither changed.
+fn moved(before: Option<&Standing>, after: Option<&Standing>) -> Text {
+    let (Some(before), Some(after)) = (before, after) else {
+        return Text::new("", "");
+    };
+    let total = |of: &Standing| of.total.clone().unwrap_or_else(|| "—".to_owned());
+    let place = |of: &Standing| of.place.map_or_else(|| "—".to_owned(), |place| place.to_string());
+    let moves = [
+        (Text::new("总分", "total"), total(before), total(after)),
+        (Text::new("名次", "place"), place(before), place(after)),
+    ];
+    let moves = moves.iter().filter(|(_, before, after)| before != after);
+    let in_lang = |lang| {
+        let words = moves
+            .clone()
+            .map(|(what, before, after)| format!("  {} {before} → {after}", what.get(lang)));
+        words.collect::<String>()
+    };
+    Text::of(in_lang(Lang::Zh), in_lang(Lang::En))
+}
+
+fn said(done: Option<&Done>, verb: &Text, moved: &Text) -> Notice {
+    let Some(done) = done else {
+        return Notice::done(Text::new("没有变化。", "Nothing changed."));
+    };
+    let in_lang = |lang| format!("{}{}{}", verb.get(lang), done.name.get(lang), moved.get(lang));
+    Notice::done(Text::of(in_lang(Lang::Zh), in_lang(Lang::En)))
+}
+
+/// An error as a notice: what failed, why, what to do next.
+#[must_use]
+pub fn told(error: &Error) -> Notice {
+    let one_line = |lang| {
+        let message = error.message(lang);
+        message
+            .lines()
+            .map(str::trim)
+            .collect::<Vec<_>>()
+            .join(if lang == Lang::Zh { "" } else { " " })
+    };
+    Notice::refused(Text::of(one_line(Lang::Zh), one_line(Lang::En)))
+}
+
+/// Where a file is, for a person who looks for it.
+fn absolute(path: &Path) -> PathBuf {
+    absolute_path(path).unwrap_or_else(|_| path.to_owned())
+}

@@ -1,0 +1,171 @@
+//! What a screen wants done about a command. Screens ask; the app does.
+
+use crate::model::{MetricIx, NodeIx, Reported, UnitIx};
+use crate::ops::export::Paper;
+use crate::ops::file::Existing;
+use crate::report::render::Format;
+use crate::text::Text;
+
+/// The screens, in the order of their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScreenName {
+    /// 总览.
+    Overview,
+    /// 评分表.
+    Sheet,
+    /// 排名.
+    Ranking,
+    /// 评分卡.
+    Scorecard,
+}
+
+impl ScreenName {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Overview, Self::Sheet, Self::Ranking, Self::Scorecard];
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Nothing more.
+    None,
+    /// The command means nothing here; it may mean something one level out.
+    Pass,
+    /// Show a screen with a thing in focus.
+    Open(ScreenName, Target),
+    /// Change a cell, and then move on.
+    Change(Change, Step),
+    /// Ask before going on.
+    Ask(Question),
+    /// Say something.
+    Tell(Notice),
+    /// Show every change of a cell.
+    History(Place),
+    /// Write a paper to a file.
+    Export(Paper, Format, Existing),
+}
+
+/// What is put in focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Target {
+    /// The unit.
+    pub unit: Option<UnitIx>,
+    /// The node or the metric of it.
+    pub row: Option<Row>,
+}
+
+/// A row of the score sheet by what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Row {
+    /// A node of the tree.
+    Node(NodeIx),
+    /// A metric.
+    Metric(MetricIx),
+}
+
+/// A cell that can be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// What a unit reports for a metric.
+    Metric(UnitIx, MetricIx),
+    /// An assessor's mark on an indicator of a unit.
+    Mark(UnitIx, NodeIx, String),
+}
+
+/// A change of a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Put this in.
+    Set(Place, Reported),
+    /// Verify what a unit reports for a metric.
+    Verify(UnitIx, MetricIx),
+}
+
+impl Change {
+    /// The unit whose cell it is.
+    #[must_use]
+    pub const fn unit(&self) -> UnitIx {
+        match self {
+            Self::Set(Place::Metric(unit, _) | Place::Mark(unit, ..), _) | Self::Verify(unit, _) => *unit,
+        }
+    }
+}
+
+/// Where the cursor goes after a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Step {
+    Stay,
+    Down,
+    Up,
+    Right,
+    Left,
+}
+
+/// A question with its answers; the first is the one that Enter gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// What is asked.
+    pub title: Text,
+    /// What there is to know before answering.
+    pub body: Vec<Text>,
+    /// The answers.
+    pub choices: Vec<Choice>,
+    /// The answer that is marked.
+    pub marked: usize,
+}
+
+/// An answer and what follows from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// What it says.
+    pub label: Text,
+    /// What is done.
+    pub then: Effect,
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something cannot be done.
+    Refused,
+}
+
+/// A line that stays until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// How it is meant.
+    pub tone: Tone,
+    /// What it says.
+    pub text: Text,
+}
+
+impl Notice {
+    /// Says that something was done.
+    #[must_use]
+    pub const fn done(text: Text) -> Self {
+        Self { tone: Tone::Done, text }
+    }
+
+    /// Says that something cannot be done, and why.
+    #[must_use]
+    pub const fn refused(text: Text) -> Self {
+        Self {
+            tone: Tone::Refused,
+            text,
+        }
+    }
+}
+
+/// Whether a command can be carried out now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Enabled {
+    /// It can.
+    Yes,
+    /// It belongs here but cannot be carried out now, for a reason.
+    No(Text),
+    /// It has no meaning here.
+    NotHere,
+}

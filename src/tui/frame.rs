@@ -1,0 +1,168 @@
+//! One frame: the line of screens, the screen, what lies over it, the notice, the footer.
+//!
+//! ```text
+//! 1 总览  2 评分表  3 排名  4 评分卡                 2021年度 · 示例数据 · 张三
+//! (the screen)
+//! (a notice, where there is one)
+//! F2 修改  n 下一未填  u 撤销                                          ? 帮助
+//! ```
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::app::App;
+use super::canvas::{Canvas, width, wrap};
+use super::effect::{Enabled, Notice, ScreenName, Tone};
+use super::keymap::{self, Context};
+use super::view::View;
+use super::widgets::footer::footer;
+use crate::i18n::sample;
+use crate::text::{Lang, Text};
+use crate::tui::command::Command;
+
+/// The smallest size at which everything can be seen.
+const COMPLETE: (u16, u16) = (80, 24);
+/// Below this nothing useful can be shown.
+const USABLE: (u16, u16) = (24, 6);
+
+/// Draws a frame.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let area = frame.area();
+    let mut canvas = Canvas::new(frame.buffer_mut(), &app.theme, app.lang);
+    if area.width < USABLE.0 || area.height < USABLE.1 {
+        let muted = canvas.theme.text;
+        let lines = wrap(canvas.say(&TOO_SMALL), area.width);
+        for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
+            canvas.text(Rect { y, height: 1, ..area }, line, muted);
+        }
+        return;
+    }
+    let view = app.view();
+    let row = |y| Rect { y, height: 1, ..area };
+    tabs(&mut canvas, row(area.y), app, &view);
+    let body = Rect {
+        y: area.y + 1,
+        height: area.height - 2,
+        ..area
+    };
+    app.screen().draw(&mut canvas, body, &view);
+    let remark = app.screen().remark(&view);
+    let small = (area.width < COMPLETE.0 || area.height < COMPLETE.1).then(|| Notice::done(SMALL));
+    if let Some(notice) = app.notice.as_ref().or(remark.as_ref()).or(small.as_ref()) {
+        draw_notice(&mut canvas, body, notice);
+    }
+    if let Some(overlay) = &app.overlay {
+        canvas.cursor = None;
+        overlay.draw(&mut canvas, body);
+    }
+    footer(&mut canvas, row(area.bottom() - 1), &hints(app));
+    if let Some(cursor) = canvas.cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// The screen whose name stands at a place.
+#[must_use]
+pub fn tab_at(app: &App, x: u16, y: u16) -> Option<ScreenName> {
+    let mut placed = placed_tabs(app.lang);
+    placed
+        .find(|(_, at, name)| y == 0 && x >= *at && x < at + width(name))
+        .map(|(name, ..)| name)
+}
+
+fn placed_tabs(lang: Lang) -> impl Iterator<Item = (ScreenName, u16, String)> {
+    let mut x = 0;
+    ScreenName::ALL.into_iter().map(move |name| {
+        let label = format!(" {} {} ", name as usize + 1, command_of(name).about().name.get(lang));
+        let at = x;
+        x += width(&label);
+        (name, at, label)
+    })
+}
+
+const fn command_of(name: ScreenName) -> Command {
+    match name {
+        ScreenName::Overview => Command::GoOverview,
+        ScreenName::Sheet => Command::GoSheet,
+        ScreenName::Ranking => Command::GoRanking,
+        ScreenName::Scorecard => Command::GoScorecard,
+    }
+}
+
+fn tabs(canvas: &mut Canvas, area: Rect, app: &App, view: &View) {
+    let theme = canvas.theme;
+    let mut used = 0;
+    for (name, x, label) in placed_tabs(app.lang) {
+        let look = if name == app.at { theme.tab } else { theme.text };
+        let place = Rect {
+            x: area.x + x,
+            width: area.width.saturating_sub(x),
+            ..area
+        };
+        used = x + canvas.text(place, &label, look);
+    }
+    let sample = if view.is_sample { view.say(&sample::MARK) } else { "" };
+    let who = format!(" {} {}", view.period(), view.actor);
+    let pieces = [(sample, theme.doubtful), (who.as_str(), theme.muted)];
+    let room = Rect {
+        x: area.x + used,
+        width: area.width.saturating_sub(used),
+        ..area
+    };
+    if super::canvas::columns_of(&pieces) <= room.width {
+        canvas.right(room, &pieces);
+    } else {
+        canvas.right(room, &pieces[..1]);
+    }
+}
+
+/// Draws a notice over the last lines of the screen, as many as it takes.
+fn draw_notice(canvas: &mut Canvas, body: Rect, notice: &Notice) {
+    let look = match notice.tone {
+        Tone::Done => canvas.theme.good,
+        Tone::Refused => canvas.theme.bad,
+    };
+    let sign = match notice.tone {
+        Tone::Done => " ",
+        Tone::Refused => canvas.theme.glyphs.weak,
+    };
+    let lines = wrap(canvas.say(&notice.text), body.width.saturating_sub(2));
+    let height = u16::try_from(lines.len())
+        .unwrap_or(u16::MAX)
+        .min(body.height / 2)
+        .max(1);
+    let place = Rect {
+        y: body.bottom() - height,
+        height,
+        ..body
+    };
+    canvas.clear(place);
+    for (n, (line, y)) in lines.iter().zip(place.top()..place.bottom()).enumerate() {
+        let sign = if n == 0 { sign } else { " " };
+        canvas.line(
+            Rect { y, height: 1, ..place },
+            &[(sign, look), (" ", look), (line, look)],
+        );
+    }
+}
+
+/// The keys for the footer: what can be done here now, the most needed first, help last.
+fn hints(app: &App) -> Vec<(String, &'static str)> {
+    let shown = |context| !matches!(context, Context::Table | Context::Reading);
+    let bindings = keymap::bindings(app.contexts()).filter(|binding| shown(binding.context));
+    let first = bindings.filter(|binding| {
+        let is_plain = binding.keys[0].held == super::event::Held::Nothing;
+        is_plain && binding.command != Command::Help && app.enabled(binding.command) == Enabled::Yes
+    });
+    let hint = |key, command: Command| (keymap::label(key, app.lang), command.about().name.get(app.lang));
+    let mut hints: Vec<_> = first.map(|binding| hint(binding.keys[0], binding.command)).collect();
+    let help = keymap::bindings(app.contexts()).find(|binding| binding.command == Command::Help);
+    hints.extend(help.map(|binding| hint(binding.keys[0], binding.command)));
+    hints
+}
+
+const SMALL: Text = Text::new(
+    "窗口小于 80×24，部分内容没有显示。",
+    "The window is smaller than 80×24; some things are not shown.",
+);
+const TOO_SMALL: Text = Text::new("窗口太小，请放大。", "The window is too small.");

@@ -1,0 +1,205 @@
+//! The screens, a file each: its state, what a command does to it, how it is drawn.
+//!
+//! A screen asks for what is to be done with an [`Effect`]; it stores, computes and opens nothing.
+
+mod overview;
+mod ranking;
+mod scorecard;
+mod sheet;
+
+use std::ops::{Deref, DerefMut};
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use super::command::Command;
+use super::detail;
+use super::effect::{Choice, Effect, Enabled, Notice, Question, ScreenName, Step, Target};
+use super::event::Key;
+use super::keymap::Context;
+use super::view::View;
+use super::widgets::page::Line;
+use crate::model::UnitIx;
+use crate::ops::export::Paper;
+use crate::ops::file::Existing;
+use crate::report::render::Format;
+use crate::text::Text;
+use overview::Overview;
+use ranking::Ranking;
+use scorecard::Scorecard;
+use sheet::Sheet;
+
+/// What a screen can do. What most screens have no use for has a meaning already.
+pub trait Screen {
+    /// Takes in changed data, another period or another language.
+    fn prepare(&mut self, view: &View);
+
+    /// Makes ready what depends on the cursor, before a frame is drawn.
+    fn settle(&mut self, _view: &View) {}
+
+    /// Where keys are looked up.
+    fn contexts(&self) -> &'static [Context];
+
+    /// Whether a command can be carried out.
+    fn enabled(&self, _command: Command, _view: &View) -> Enabled {
+        Enabled::Yes
+    }
+
+    /// Carries a command out.
+    fn update(&mut self, command: Command, view: &View) -> Effect;
+
+    /// Takes a key that means no command.
+    fn typed(&mut self, _key: Key, _view: &View) -> Effect {
+        Effect::None
+    }
+
+    /// Takes pasted text.
+    fn pasted(&mut self, _text: &str, _view: &View) -> Effect {
+        Effect::None
+    }
+
+    /// Takes a click.
+    fn clicked(&mut self, _x: u16, _y: u16, _view: &View) -> Effect {
+        Effect::None
+    }
+
+    /// Hears that the change it asked for was stored.
+    fn entered(&mut self, _step: Step, _view: &View) {}
+
+    /// Puts a thing in focus.
+    fn open(&mut self, _target: Target, _view: &View) {}
+
+    /// The unit in focus, so that the next screen can show the same one.
+    fn unit(&self) -> Option<UnitIx> {
+        None
+    }
+
+    /// What there is to say of the thing in focus, for help.
+    fn explained(&self, _view: &View) -> Vec<Line> {
+        Vec::new()
+    }
+
+    /// What is said of what is being typed.
+    fn remark(&self, _view: &View) -> Option<Notice> {
+        None
+    }
+
+    /// Draws the screen.
+    fn draw(&self, canvas: &mut Canvas, area: Rect, view: &View);
+}
+
+/// One screen with its state.
+#[derive(Debug)]
+pub enum AnyScreen {
+    /// 总览.
+    Overview(Overview),
+    /// 评分表.
+    Sheet(Sheet),
+    /// 排名.
+    Ranking(Ranking),
+    /// 评分卡.
+    Scorecard(Scorecard),
+}
+
+impl AnyScreen {
+    /// A screen at its beginning.
+    #[must_use]
+    pub fn new(name: ScreenName) -> Self {
+        match name {
+            ScreenName::Overview => Self::Overview(Overview::default()),
+            ScreenName::Sheet => Self::Sheet(Sheet::default()),
+            ScreenName::Ranking => Self::Ranking(Ranking::default()),
+            ScreenName::Scorecard => Self::Scorecard(Scorecard::default()),
+        }
+    }
+}
+
+impl Deref for AnyScreen {
+    type Target = dyn Screen;
+
+    fn deref(&self) -> &Self::Target {
+        match self {
+            Self::Overview(screen) => screen,
+            Self::Sheet(screen) => screen,
+            Self::Ranking(screen) => screen,
+            Self::Scorecard(screen) => screen,
+        }
+    }
+}
+
+impl DerefMut for AnyScreen {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        match self {
+            Self::Overview(screen) => screen,
+            Self::Sheet(screen) => screen,
+            Self::Ranking(screen) => screen,
+            Self::Scorecard(screen) => screen,
+        }
+    }
+}
+
+/// Parts an area into a table and details beside it, or below it where it is narrow; none where it is too small.
+fn split(canvas: &mut Canvas, area: Rect) -> (Rect, Rect) {
+    const WIDE: u16 = 112;
+    const TALL: u16 = 17;
+    let (rule, vertical) = (canvas.theme.glyphs.rule, canvas.theme.glyphs.frame[1]);
+    let style = canvas.theme.muted;
+    if area.width >= WIDE {
+        let side = (area.width / 3).clamp(40, 60);
+        let table = Rect {
+            width: area.width - side,
+            ..area
+        };
+        canvas.fill(Rect::new(table.right(), area.y, 1, area.height), vertical, style);
+        let side = Rect::new(table.right() + 2, area.y, side - 2, area.height);
+        (
+            Rect {
+                width: table.width - 1,
+                ..table
+            },
+            side,
+        )
+    } else if area.height >= TALL {
+        let below = (area.height / 3).clamp(6, 12);
+        let table = Rect {
+            height: area.height - below - 1,
+            ..area
+        };
+        canvas.fill(Rect::new(area.x, table.bottom(), area.width, 1), rule, style);
+        (table, Rect::new(area.x, table.bottom() + 1, area.width, below))
+    } else {
+        (area, Rect::default())
+    }
+}
+
+/// Asks what kind of file a paper is wanted as.
+fn ask_format(paper: Paper) -> Effect {
+    let choice = |zh: &'static str, en: &'static str, format| Choice {
+        label: Text::new(zh, en),
+        then: Effect::Export(paper, format, Existing::Keep),
+    };
+    Effect::Ask(Question {
+        title: match paper {
+            Paper::Scorecard(_) => Text::new("导出评分卡", "Export the scorecard"),
+            Paper::Ranking => Text::new("导出排名", "Export the ranking"),
+        },
+        body: vec![Text::new(
+            "文件写到当前文件夹。",
+            "The file goes to the current folder.",
+        )],
+        choices: vec![
+            choice(
+                "HTML：用浏览器打开，可直接打印",
+                "HTML: opens in a browser, ready to print",
+                Format::Html,
+            ),
+            choice(
+                "Markdown：纯文本和表格",
+                "Markdown: plain text and tables",
+                Format::Markdown,
+            ),
+            choice("CSV：用 Excel 或 WPS 打开", "CSV: opens in Excel or WPS", Format::Csv),
+        ],
+        marked: 0,
+    })
+}

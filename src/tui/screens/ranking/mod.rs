@@ -1,0 +1,255 @@
+//! 排名, the ranking: places, changes, totals and what they are made of, grades.
+//!
+//! The order comes from the engine; sorting by a criterion only looks at it in another way.
+
+mod about;
+mod rows;
+
+use ratatui::layout::Rect;
+
+use self::about::about;
+use self::rows::Rows;
+use super::Screen;
+use crate::i18n::heading;
+use crate::model::UnitIx;
+use crate::ops::export::Paper;
+use crate::text::{Lang, Text};
+use crate::tui::canvas::{Canvas, width};
+use crate::tui::command::Command;
+use crate::tui::effect::{Effect, Enabled, Row, ScreenName, Target};
+use crate::tui::keymap::Context;
+use crate::tui::view::View;
+use crate::tui::widgets::grid::{Cursor, Grid};
+use crate::tui::widgets::page::{Line, draw_lines};
+
+/// The ranking.
+#[derive(Debug)]
+pub struct Ranking {
+    order: Vec<UnitIx>,
+    scope: Scope,
+    sorted: Sorted,
+    grid: Grid,
+    details: Vec<Line>,
+}
+
+/// Which units are ranked against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    All,
+    Group(usize),
+}
+
+/// What the rows are sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sorted {
+    Total,
+    /// The number of a criterion at the top of the tree.
+    Criterion(usize),
+}
+
+impl Default for Ranking {
+    fn default() -> Self {
+        Self {
+            order: Vec::new(),
+            scope: Scope::All,
+            sorted: Sorted::Total,
+            grid: Grid::new(Cursor::Row),
+            details: Vec::new(),
+        }
+    }
+}
+
+impl Screen for Ranking {
+    fn prepare(&mut self, view: &View) {
+        let focus = self.focus();
+        let scheme = &view.round.scheme;
+        if let Scope::Group(group) = self.scope
+            && group >= scheme.n_groups()
+        {
+            self.scope = Scope::All;
+        }
+        self.order = view.evaluation().in_rank_order();
+        if let Scope::Group(group) = self.scope {
+            self.order.retain(|unit| scheme.group_of(*unit) == group);
+        }
+        if let Sorted::Criterion(n) = self.sorted
+            && let Some(node) = scheme.top().get(n)
+        {
+            let points = |unit: &UnitIx| view.evaluation().node(*node, *unit).score;
+            self.order.sort_by_key(|unit| std::cmp::Reverse(points(unit)));
+        }
+        let row = focus.and_then(|unit| self.order.iter().position(|other| *other == unit));
+        self.grid.go(row.unwrap_or(0), self.grid.column());
+    }
+
+    fn settle(&mut self, view: &View) {
+        self.details = self.focus().map_or_else(Vec::new, |unit| about(view, unit));
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Ranking, Context::Table, Context::Reading, Context::Everywhere]
+    }
+
+    fn enabled(&self, command: Command, view: &View) -> Enabled {
+        match command {
+            Command::Scope if view.round.scheme.n_groups() < 2 => {
+                Enabled::No(Text::new("方案没有分组。", "The scheme has no groups."))
+            }
+            _ => Enabled::Yes,
+        }
+    }
+
+    fn update(&mut self, command: Command, view: &View) -> Effect {
+        let mut grid = self.grid.clone();
+        if grid.step(command, &self.rows(view)) {
+            self.grid = grid;
+            return Effect::None;
+        }
+        let n_criteria = view.round.scheme.top().len();
+        match command {
+            Command::Open => self.focus().map_or(Effect::None, |unit| {
+                let row = match self.sorted {
+                    Sorted::Criterion(n) => view.round.scheme.top().get(n).copied().map(Row::Node),
+                    Sorted::Total => None,
+                };
+                Effect::Open(ScreenName::Scorecard, Target { unit: Some(unit), row })
+            }),
+            Command::SortNext => self.sort(view, |n| (n + 1) % (n_criteria + 1)),
+            Command::SortPrevious => self.sort(view, |n| (n + n_criteria) % (n_criteria + 1)),
+            Command::Scope => {
+                self.scope = match self.scope {
+                    Scope::All => Scope::Group(0),
+                    Scope::Group(n) if n + 1 < view.round.scheme.n_groups() => Scope::Group(n + 1),
+                    Scope::Group(_) => Scope::All,
+                };
+                self.prepare(view);
+                Effect::None
+            }
+            Command::Export => super::ask_format(Paper::Ranking),
+            _ => Effect::Pass,
+        }
+    }
+
+    fn clicked(&mut self, x: u16, y: u16, view: &View) -> Effect {
+        if let Some((row, _)) = self.grid.at(x, y, &self.rows(view)) {
+            self.grid.go(row, self.grid.column());
+        }
+        Effect::None
+    }
+
+    fn open(&mut self, target: Target, _view: &View) {
+        let row = target
+            .unit
+            .and_then(|unit| self.order.iter().position(|other| *other == unit));
+        if let Some(row) = row {
+            self.grid.go(row, self.grid.column());
+        }
+    }
+
+    fn unit(&self) -> Option<UnitIx> {
+        self.focus()
+    }
+
+    fn draw(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let title = Rect {
+            height: area.height.min(1),
+            ..area
+        };
+        let (scope, sorted) = (self.scope_name(view), self.sorted_name(view));
+        let theme = canvas.theme;
+        let pieces = [
+            (scope.as_str(), theme.heading),
+            ("  ", theme.text),
+            (sorted.as_str(), theme.muted),
+        ];
+        canvas.line(title, &pieces);
+        let said = if area.height >= 16 { 5 } else { 0 };
+        let rows = u16::try_from(self.order.len() + 1).unwrap_or(u16::MAX);
+        let table = Rect {
+            y: area.y + title.height,
+            height: area.height.saturating_sub(title.height + said),
+            ..area
+        };
+        self.grid.draw(canvas, table, &self.rows(view), None);
+        if said > 0 {
+            let y = table.y + table.height.min(rows + 1);
+            let below = Rect {
+                y,
+                height: area.bottom() - y,
+                ..area
+            };
+            canvas.fill(Rect { height: 1, ..below }, theme.glyphs.rule, theme.muted);
+            let cursor = canvas.cursor;
+            let inner = Rect {
+                y: below.y + 1,
+                height: below.height - 1,
+                ..below
+            };
+            draw_lines(canvas, inner, &self.details);
+            canvas.cursor = cursor;
+        }
+    }
+}
+
+impl Ranking {
+    /// The unit under the cursor.
+    #[must_use]
+    pub fn focus(&self) -> Option<UnitIx> {
+        self.order.get(self.grid.row()).copied()
+    }
+
+    /// Sorts by another thing; 0 is the total, n the n-th criterion.
+    fn sort(&mut self, view: &View, other: impl Fn(usize) -> usize) -> Effect {
+        let now = match self.sorted {
+            Sorted::Total => 0,
+            Sorted::Criterion(n) => n + 1,
+        };
+        self.sorted = match other(now) {
+            0 => Sorted::Total,
+            n => Sorted::Criterion(n - 1),
+        };
+        self.prepare(view);
+        Effect::None
+    }
+
+    fn rows<'a>(&'a self, view: &View<'a>) -> Rows<'a> {
+        let names = self.order.iter().map(|unit| width(view.unit_name(*unit))).max();
+        Rows {
+            view: *view,
+            ranking: self,
+            name_width: names.unwrap_or(8).clamp(8, 24),
+        }
+    }
+
+    fn scope_name(&self, view: &View) -> String {
+        let name = match self.scope {
+            Scope::All => view.pick("全部单位", "All units").to_owned(),
+            Scope::Group(n) => {
+                let groups = &view.round.scheme.document().groups;
+                groups
+                    .get(n)
+                    .map_or_else(String::new, |group| group.name.get(view.lang).to_owned())
+            }
+        };
+        match view.lang {
+            Lang::Zh => format!("{}排名：{name}", view.period()),
+            Lang::En => format!("Ranking {}: {name}", view.period()),
+        }
+    }
+
+    fn sorted_name(&self, view: &View) -> String {
+        let by = match self.sorted {
+            Sorted::Total => view.say(&heading::TOTAL).to_owned(),
+            Sorted::Criterion(n) => view
+                .round
+                .scheme
+                .top()
+                .get(n)
+                .map_or_else(String::new, |node| view.node_name(*node)),
+        };
+        match view.lang {
+            Lang::Zh => format!("按 {by} 排序"),
+            Lang::En => format!("sorted by {by}"),
+        }
+    }
+}

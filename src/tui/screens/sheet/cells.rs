@@ -1,0 +1,296 @@
+//! What stands in the cells of the score sheet, and how wide it is: both ways round.
+//!
+//! Cells are put into words one by one when they are seen, because a sheet may have 284,400 of them.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use ratatui::style::Style;
+
+use super::lines::{Line, What};
+use crate::model::dataset::Verification;
+use crate::model::{Entry, NodeIx, Reported, State, UnitIx};
+use crate::text::Text;
+use crate::tui::canvas::width;
+use crate::tui::view::View;
+use crate::tui::widgets::grid::{Slot, Table};
+
+/// Which way round the sheet lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Indicators down, units across.
+    UnitsAcross,
+    /// Units down, indicators across.
+    UnitsDown,
+}
+
+/// The sheet as a table of cells.
+pub struct Cells<'a> {
+    /// What screens read.
+    pub view: View<'a>,
+    /// The rows, or columns where it is turned.
+    pub lines: &'a [Line],
+    /// Which way round.
+    pub turn: Turn,
+    /// Widths found so far; emptied when data change.
+    pub widths: &'a RefCell<Vec<Option<u16>>>,
+}
+
+type Pieces<'a> = Vec<(Cow<'a, str>, Style)>;
+
+impl<'a> Cells<'a> {
+    /// The units, and the reference units after them.
+    fn n_places(&self) -> usize {
+        self.view.round.scheme.places().count()
+    }
+
+    fn is_reference(&self, unit: UnitIx) -> bool {
+        unit.0 >= self.view.round.scheme.n_units()
+    }
+
+    /// What stands in a cell.
+    fn pieces(&self, line: &'a Line, unit: UnitIx) -> Pieces<'a> {
+        match &line.what {
+            What::Criterion(node) => self.points(*node, unit, self.view.theme.heading),
+            What::Indicator(node) => {
+                let mut pieces = self.computed(*node, unit);
+                pieces.extend(self.points(*node, unit, self.view.theme.accent));
+                pieces
+            }
+            What::Metric(metric, node) => {
+                let entry = self.view.round.dataset.entry(self.view.round.period, unit, *metric);
+                let due = !self.is_reference(unit) || entry != Entry::default();
+                let mut pieces = if due { self.entry(entry) } else { Vec::new() };
+                if let Some(node) = node {
+                    pieces.extend(self.points(*node, unit, self.view.theme.accent));
+                }
+                pieces
+            }
+            What::Mark(node, assessor) => {
+                if self.is_reference(unit) {
+                    return Vec::new();
+                }
+                let marks = self.view.round.dataset.marks(self.view.round.period, *node, unit);
+                let mark = marks.iter().find(|mark| mark.assessor == *assessor);
+                self.entry(mark.map_or_else(Entry::default, |mark| mark.entry))
+            }
+        }
+    }
+
+    fn entry(&self, entry: Entry) -> Pieces<'a> {
+        let theme = self.view.theme;
+        let mut pieces: Pieces = match entry.reported {
+            Reported::Value(quantity) => vec![(Cow::Owned(quantity.to_string()), theme.text)],
+            Reported::Pending => vec![(Cow::Borrowed(self.view.short(State::Pending)), theme.pending)],
+            Reported::Missing => vec![(Cow::Borrowed(self.view.short(State::Missing)), theme.bad)],
+            Reported::NotApplicable => vec![(Cow::Borrowed(self.view.short(State::NotApplicable)), theme.muted)],
+        };
+        let mark = match entry.verification {
+            Verification::Verified => theme.glyphs.verified,
+            Verification::Reported => " ",
+        };
+        pieces.push((Cow::Borrowed(mark), theme.good));
+        pieces
+    }
+
+    /// The value that an indicator is scored on.
+    fn computed(&self, node: NodeIx, unit: UnitIx) -> Pieces<'a> {
+        if self.is_reference(unit) {
+            return Vec::new();
+        }
+        let result = self.view.evaluation().node(node, unit);
+        let text = match (result.state, result.value) {
+            (State::Value, Some(value)) => Cow::Owned(View::brief(value)),
+            (State::Value, None) => Cow::Borrowed(""),
+            (other, _) => Cow::Borrowed(self.view.short(other)),
+        };
+        vec![
+            (text, self.view.theme.muted),
+            (Cow::Borrowed(" "), self.view.theme.text),
+        ]
+    }
+
+    /// The printed points of a node, in a column of their own at the right.
+    fn points(&self, node: NodeIx, unit: UnitIx, style: Style) -> Pieces<'a> {
+        if self.is_reference(unit) {
+            return Vec::new();
+        }
+        let result = self.view.evaluation().node(node, unit);
+        let decimals = self.view.evaluation().decimals;
+        let text = result
+            .score
+            .map_or_else(|| "—".to_owned(), |score| score.show(decimals));
+        let is_weak = result.weak.is_some();
+        let mark = if is_weak { self.view.theme.glyphs.weak } else { " " };
+        let style = if is_weak { self.view.theme.bad } else { style };
+        vec![
+            (Cow::Owned(format!(" {text:>5}")), style),
+            (Cow::Borrowed(mark), self.view.theme.bad),
+        ]
+    }
+
+    /// The name of a row.
+    fn name(&self, line: &Line) -> (String, Style) {
+        let theme = self.view.theme;
+        let scheme = &self.view.round.scheme;
+        match &line.what {
+            What::Criterion(node) => (self.view.node_name(*node), theme.heading),
+            What::Indicator(node) | What::Metric(_, Some(node)) => {
+                let is_relative = scheme
+                    .node(*node)
+                    .method()
+                    .is_some_and(|method| method.rule.is_relative());
+                let mark = if is_relative { theme.glyphs.relative } else { "" };
+                (format!("{}{mark}", self.view.node_name(*node)), theme.strong)
+            }
+            What::Metric(metric, None) => {
+                let metric = scheme.metric(*metric);
+                let unit = if metric.unit.is_empty() {
+                    String::new()
+                } else {
+                    self.view.bracketed(&metric.unit)
+                };
+                (format!("{}{unit}", metric.name.get(self.view.lang)), theme.text)
+            }
+            What::Mark(_, assessor) => (
+                format!("{} {assessor}", self.view.say(&Text::new("评委", "Assessor"))),
+                theme.text,
+            ),
+        }
+    }
+
+    fn line_of(&self, row: usize, column: usize) -> Option<&'a Line> {
+        match self.turn {
+            Turn::UnitsAcross => self.lines.get(row),
+            Turn::UnitsDown => self.lines.get(column),
+        }
+    }
+
+    fn unit_head(&self, unit: UnitIx) -> Pieces<'a> {
+        let style = if self.is_reference(unit) {
+            self.view.theme.muted
+        } else {
+            self.view.theme.strong
+        };
+        vec![(Cow::Borrowed(self.view.unit_name(unit)), style)]
+    }
+
+    /// The total and the place of a unit.
+    fn result(&self, unit: UnitIx) -> Pieces<'a> {
+        let theme = self.view.theme;
+        if self.is_reference(unit) {
+            return vec![(Cow::Borrowed(self.view.pick("参照", "reference")), theme.muted)];
+        }
+        let provisional = self.view.evaluation().unit(unit).provisional;
+        let place = if provisional {
+            self.view.pick("暂计", "prov.").to_owned()
+        } else {
+            format!("#{}", self.view.place(unit))
+        };
+        vec![
+            (Cow::Owned(self.view.total(unit)), theme.accent),
+            (Cow::Owned(format!(" {place}")), theme.muted),
+        ]
+    }
+
+    fn widest(&self, column: usize) -> u16 {
+        let of = |pieces: Pieces| pieces.iter().map(|(text, _)| width(text)).sum::<u16>();
+        let places = 0..self.n_places();
+        let body = match self.turn {
+            Turn::UnitsAcross => {
+                let unit = UnitIx(column);
+                let widest = self.lines.iter().map(|line| of(self.pieces(line, unit))).max();
+                let head = of(self.unit_head(unit)).min(16).max(of(self.result(unit)));
+                widest.unwrap_or(0).max(head)
+            }
+            Turn::UnitsDown => {
+                let line = &self.lines[column];
+                let widest = places.map(|unit| of(self.pieces(line, UnitIx(unit)))).max();
+                let name = width(&self.name(line).0).min(16);
+                widest.unwrap_or(0).max(name)
+            }
+        };
+        body.clamp(8, 24)
+    }
+}
+
+impl Table for Cells<'_> {
+    fn n_rows(&self) -> usize {
+        match self.turn {
+            Turn::UnitsAcross => self.lines.len(),
+            Turn::UnitsDown => self.n_places(),
+        }
+    }
+
+    fn n_columns(&self) -> usize {
+        self.n_frozen()
+            + match self.turn {
+                Turn::UnitsAcross => self.n_places(),
+                Turn::UnitsDown => self.lines.len(),
+            }
+    }
+
+    fn n_frozen(&self) -> usize {
+        match self.turn {
+            Turn::UnitsAcross => 1,
+            Turn::UnitsDown => 2,
+        }
+    }
+
+    fn n_heads(&self) -> u16 {
+        match self.turn {
+            Turn::UnitsAcross => 2,
+            Turn::UnitsDown => 1,
+        }
+    }
+
+    fn width(&self, column: usize, room: u16) -> u16 {
+        match (self.turn, column) {
+            (Turn::UnitsAcross, 0) => (room * 2 / 5).clamp(10, 44),
+            (Turn::UnitsDown, 0) => (room / 4).clamp(8, 18),
+            (Turn::UnitsDown, 1) => 12,
+            _ => {
+                let column = column - self.n_frozen();
+                let mut widths = self.widths.borrow_mut();
+                if widths.len() <= column {
+                    widths.resize(column + 1, None);
+                }
+                *widths[column].get_or_insert_with(|| self.widest(column))
+            }
+        }
+    }
+
+    fn head(&self, column: usize, line: u16) -> Slot<'_> {
+        let theme = self.view.theme;
+        match (self.turn, column, line) {
+            (Turn::UnitsAcross, 0, 0) | (Turn::UnitsDown, 0, _) => Slot::words(self.view.period(), theme.heading),
+            (Turn::UnitsAcross, 0, _) => Slot::words(self.view.pick("总分 名次", "Total, place"), theme.muted),
+            (Turn::UnitsAcross, column, 0) => Slot::Right(self.unit_head(UnitIx(column - 1))),
+            (Turn::UnitsAcross, column, _) => Slot::Number(self.result(UnitIx(column - 1))),
+            (Turn::UnitsDown, 1, _) => Slot::words(self.view.pick("总分 名次", "Total"), theme.muted),
+            (Turn::UnitsDown, column, _) => {
+                let (name, style) = self.name(&self.lines[column - 2]);
+                Slot::words(name, style)
+            }
+        }
+    }
+
+    fn slot(&self, row: usize, column: usize) -> Slot<'_> {
+        match (self.turn, column) {
+            (Turn::UnitsAcross, 0) => {
+                let line = &self.lines[row];
+                let (name, style) = self.name(line);
+                let indent = " ".repeat(usize::from(line.depth));
+                Slot::words(format!("{indent}{name}"), style)
+            }
+            (Turn::UnitsDown, 0) => Slot::Words(self.unit_head(UnitIx(row))),
+            (Turn::UnitsDown, 1) => Slot::Number(self.result(UnitIx(row))),
+            (turn, column) => {
+                let column = column - self.n_frozen();
+                let unit = if turn == Turn::UnitsAcross { column } else { row };
+                let line = self.line_of(row, column);
+                Slot::Number(line.map(|line| self.pieces(line, UnitIx(unit))).unwrap_or_default())
+            }
+        }
+    }
+}

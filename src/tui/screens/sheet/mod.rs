@@ -1,0 +1,380 @@
+//! 评分表, the score sheet: what is reported and marked, and the points it comes to.
+//!
+//! Every cell is typed here; nothing is computed here.
+
+mod cells;
+mod lines;
+mod seek;
+mod typing;
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+
+use ratatui::layout::Rect;
+
+use self::cells::{Cells, Turn};
+use self::lines::{Line, What};
+use self::seek::Seek;
+use self::typing::{Typed, read};
+use super::{Screen, detail, split};
+use crate::model::{Reported, UnitIx};
+use crate::text::Text;
+use crate::tui::canvas::Canvas;
+use crate::tui::command::Command;
+use crate::tui::effect::{Change, Effect, Enabled, Notice, Place, Row, Step, Target};
+use crate::tui::event::{Code, Held, Key};
+use crate::tui::keymap::Context;
+use crate::tui::view::View;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::grid::{Cursor, Grid};
+use crate::tui::widgets::page::{Line as Said, draw_lines};
+
+/// The score sheet.
+#[derive(Debug)]
+pub struct Sheet {
+    lines: Vec<Line>,
+    pending: HashSet<(UnitIx, Row)>,
+    turn: Turn,
+    grid: Grid,
+    mode: Mode,
+    inspector: Inspector,
+    widths: RefCell<Vec<Option<u16>>>,
+}
+
+/// What keys do.
+#[derive(Debug)]
+enum Mode {
+    /// They move the cursor.
+    Moving,
+    /// They write into the cell.
+    Typing(Field),
+}
+
+/// Whether the details are shown, and what they say.
+#[derive(Debug)]
+enum Inspector {
+    Hidden,
+    Shown(Vec<Said>),
+}
+
+impl Default for Sheet {
+    fn default() -> Self {
+        Self {
+            lines: Vec::new(),
+            pending: HashSet::new(),
+            turn: Turn::UnitsAcross,
+            grid: Grid::new(Cursor::Cell),
+            mode: Mode::Moving,
+            inspector: Inspector::Shown(Vec::new()),
+            widths: RefCell::default(),
+        }
+    }
+}
+
+impl Screen for Sheet {
+    fn prepare(&mut self, view: &View) {
+        self.lines = lines::lines(view);
+        self.pending = view.status.blocks.iter().flat_map(seek::pending_of).collect();
+        self.widths.borrow_mut().clear();
+        let mut grid = self.grid.clone();
+        grid.keep_inside(&self.cells(view));
+        self.grid = grid;
+    }
+
+    fn settle(&mut self, view: &View) {
+        if let Inspector::Shown(_) = self.inspector {
+            self.inspector = Inspector::Shown(self.details(view));
+        }
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        match self.mode {
+            Mode::Moving => &[Context::Sheet, Context::Table, Context::Everywhere],
+            Mode::Typing(_) => &[Context::Editing],
+        }
+    }
+
+    fn enabled(&self, command: Command, view: &View) -> Enabled {
+        use Command as C;
+        match command {
+            C::Edit | C::Clear | C::Missing if self.place(view).is_none() => Enabled::No(COMPUTED),
+            C::Verify => match self.place(view) {
+                None => Enabled::No(COMPUTED),
+                Some(Place::Mark(..)) => Enabled::No(MARKS_STAND),
+                Some(place) => match typing::entry(view, &place).reported {
+                    Reported::Pending => Enabled::No(NOTHING_TO_VERIFY),
+                    _ => Enabled::Yes,
+                },
+            },
+            C::NextPending | C::PreviousPending if self.pending.is_empty() => Enabled::No(seek::NOTHING_PENDING),
+            C::Scorecard if self.at().1.0 >= view.round.scheme.n_units() => Enabled::No(REFERENCE),
+            _ => Enabled::Yes,
+        }
+    }
+
+    fn update(&mut self, command: Command, view: &View) -> Effect {
+        use Command as C;
+        if let Mode::Typing(_) = self.mode {
+            return self.update_typing(command, view);
+        }
+        let mut grid = self.grid.clone();
+        if grid.step(command, &self.cells(view)) {
+            self.grid = grid;
+            return Effect::None;
+        }
+        match command {
+            C::Edit => self.type_into(view, None),
+            C::Clear => self.put(view, Reported::Pending),
+            C::Missing => self.put(view, Reported::Missing),
+            C::Verify => match self.place(view) {
+                Some(Place::Metric(unit, metric)) => Effect::Change(Change::Verify(unit, metric), Step::Stay),
+                Some(Place::Mark(..)) | None => Effect::None,
+            },
+            C::EnterRight => self.step(Step::Right, view),
+            C::EnterLeft => self.step(Step::Left, view),
+            C::EnterUp => self.step(Step::Up, view),
+            C::NextPending => self.seek(view, Seek::Forward),
+            C::PreviousPending => self.seek(view, Seek::Backward),
+            C::BlockDown => self.seek_criterion(Seek::Forward),
+            C::BlockUp => self.seek_criterion(Seek::Backward),
+            C::Turn => {
+                let (line, unit) = self.at();
+                self.turn = match self.turn {
+                    Turn::UnitsAcross => Turn::UnitsDown,
+                    Turn::UnitsDown => Turn::UnitsAcross,
+                };
+                self.widths.borrow_mut().clear();
+                self.go(line, unit);
+                Effect::None
+            }
+            C::Inspector => {
+                self.inspector = match self.inspector {
+                    Inspector::Hidden => Inspector::Shown(Vec::new()),
+                    Inspector::Shown(_) => Inspector::Hidden,
+                };
+                Effect::None
+            }
+            C::History => self.place(view).map_or(Effect::None, Effect::History),
+            C::Scorecard => Effect::Open(
+                crate::tui::effect::ScreenName::Scorecard,
+                Target {
+                    unit: Some(self.at().1),
+                    row: self.focus().and_then(|(what, _)| what.node()).map(Row::Node),
+                },
+            ),
+            _ => Effect::Pass,
+        }
+    }
+
+    fn typed(&mut self, key: Key, view: &View) -> Effect {
+        if let Mode::Typing(field) = &mut self.mode {
+            field.press(key);
+            return Effect::None;
+        }
+        match (key.code, key.held) {
+            (Code::Char(letter), Held::Nothing) if begins_a_value(letter) => self.type_into(view, Some(letter)),
+            _ => Effect::None,
+        }
+    }
+
+    fn pasted(&mut self, text: &str, view: &View) -> Effect {
+        let text = text.trim_matches(['\r', '\n', ' ']);
+        if text.contains(['\t', '\r', '\n']) {
+            return Effect::Tell(Notice::refused(MANY_CELLS));
+        }
+        if let Mode::Moving = self.mode {
+            let effect = self.type_into(view, None);
+            if let Mode::Typing(field) = &mut self.mode {
+                *field = Field::default();
+            } else {
+                return effect;
+            }
+        }
+        if let Mode::Typing(field) = &mut self.mode {
+            field.insert(text);
+        }
+        Effect::None
+    }
+
+    fn clicked(&mut self, x: u16, y: u16, view: &View) -> Effect {
+        if let Mode::Moving = self.mode
+            && let Some((row, column)) = self.grid.at(x, y, &self.cells(view))
+        {
+            self.grid.go(row, column);
+        }
+        Effect::None
+    }
+
+    fn entered(&mut self, step: Step, view: &View) {
+        self.mode = Mode::Moving;
+        self.step(step, view);
+    }
+
+    fn open(&mut self, target: Target, _view: &View) {
+        let (line, unit) = self.at();
+        let named = target
+            .row
+            .and_then(|row| self.lines.iter().position(|line| line.what.is(row)));
+        self.mode = Mode::Moving;
+        self.go(named.unwrap_or(line), target.unit.unwrap_or(unit));
+    }
+
+    fn unit(&self) -> Option<UnitIx> {
+        self.focus().map(|(_, unit)| unit)
+    }
+
+    fn explained(&self, view: &View) -> Vec<Said> {
+        self.details(view)
+    }
+
+    fn draw(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let typed = match &self.mode {
+            Mode::Typing(field) => Some(field),
+            Mode::Moving => None,
+        };
+        let Inspector::Shown(details) = &self.inspector else {
+            self.grid.draw(canvas, area, &self.cells(view), typed);
+            return;
+        };
+        let (grid, side) = split(canvas, area);
+        self.grid.draw(canvas, grid, &self.cells(view), typed);
+        let cursor = canvas.cursor;
+        draw_lines(canvas, side, details);
+        canvas.cursor = cursor;
+    }
+
+    fn remark(&self, view: &View) -> Option<Notice> {
+        let (Mode::Typing(field), Some(place)) = (&self.mode, self.place(view)) else {
+            return None;
+        };
+        Some(match read(view, &place, &field.text()) {
+            Typed::Nothing => Notice::done(Text::new(
+                "键入数字；“-”为不涉及，空白为未填。",
+                "Type a number; \"-\" means not applicable, nothing means pending.",
+            )),
+            Typed::Value(reading) => Notice::done(typing::in_words(view, &place, reading)),
+            Typed::Wrong(why) => Notice::refused(why),
+        })
+    }
+}
+
+impl Sheet {
+    fn cells<'a>(&'a self, view: &View<'a>) -> Cells<'a> {
+        Cells {
+            view: *view,
+            lines: &self.lines,
+            turn: self.turn,
+            widths: &self.widths,
+        }
+    }
+
+    /// The number of the line and the unit under the cursor.
+    const fn at(&self) -> (usize, UnitIx) {
+        match self.turn {
+            Turn::UnitsAcross => (self.grid.row(), UnitIx(self.grid.column())),
+            Turn::UnitsDown => (self.grid.column(), UnitIx(self.grid.row())),
+        }
+    }
+
+    fn go(&mut self, line: usize, unit: UnitIx) {
+        match self.turn {
+            Turn::UnitsAcross => self.grid.go(line, unit.0),
+            Turn::UnitsDown => self.grid.go(unit.0, line),
+        }
+    }
+
+    /// What is under the cursor.
+    #[must_use]
+    pub fn focus(&self) -> Option<(&What, UnitIx)> {
+        let (line, unit) = self.at();
+        self.lines.get(line).map(|line| (&line.what, unit))
+    }
+
+    /// The cell under the cursor, if it can be typed into.
+    fn place(&self, view: &View) -> Option<Place> {
+        let (what, unit) = self.focus()?;
+        let is_reference = unit.0 >= view.round.scheme.n_units();
+        let is_metric = matches!(what, What::Metric(..));
+        (is_metric || !is_reference).then(|| what.place(unit)).flatten()
+    }
+
+    /// What there is to say of the cell under the cursor.
+    #[must_use]
+    pub fn details(&self, view: &View) -> Vec<Said> {
+        self.focus().map_or_else(Vec::new, |(what, unit)| match what {
+            What::Criterion(node) | What::Indicator(node) => detail::of_node(view, unit, *node),
+            What::Metric(metric, node) => detail::of_metric(view, unit, *metric, *node),
+            What::Mark(node, assessor) => detail::of_mark(view, unit, *node, assessor),
+        })
+    }
+
+    fn update_typing(&mut self, command: Command, view: &View) -> Effect {
+        let step = match command {
+            Command::Enter => Step::Down,
+            Command::EnterUp => Step::Up,
+            Command::EnterRight => Step::Right,
+            Command::EnterLeft => Step::Left,
+            _ => {
+                self.mode = Mode::Moving;
+                return Effect::None;
+            }
+        };
+        let (Mode::Typing(field), Some(place)) = (&self.mode, self.place(view)) else {
+            return Effect::None;
+        };
+        typing::enter(view, place, &field.text(), step)
+    }
+
+    fn step(&mut self, step: Step, view: &View) -> Effect {
+        let command = match step {
+            Step::Stay => return Effect::None,
+            Step::Down => Command::Down,
+            Step::Up => Command::Up,
+            Step::Right => Command::Right,
+            Step::Left => Command::Left,
+        };
+        let mut grid = self.grid.clone();
+        grid.step(command, &self.cells(view));
+        self.grid = grid;
+        Effect::None
+    }
+
+    fn type_into(&mut self, view: &View, first: Option<char>) -> Effect {
+        let Some(place) = self.place(view) else {
+            return Effect::Tell(Notice::refused(COMPUTED));
+        };
+        let text = first.map_or_else(|| typing::as_typed(view, &place), String::from);
+        self.mode = Mode::Typing(Field::new(text));
+        Effect::None
+    }
+
+    fn put(&self, view: &View, reported: Reported) -> Effect {
+        self.place(view)
+            .map_or(Effect::Tell(Notice::refused(COMPUTED)), |place| {
+                Effect::Change(Change::Set(place, reported), Step::Stay)
+            })
+    }
+}
+
+/// A digit or a sign, also in full width, or any letter an input method gives.
+const fn begins_a_value(letter: char) -> bool {
+    letter.is_ascii_digit() || matches!(letter, '.' | '-' | '+') || !letter.is_ascii()
+}
+
+const COMPUTED: Text = Text::new(
+    "这一格由系统计算，不能填写；请在它下面的数据行填写。",
+    "This cell is computed; enter the values in the rows below it.",
+);
+const NOTHING_TO_VERIFY: Text = Text::new(
+    "这一格还没有填报，无法核定。",
+    "Nothing is reported here yet to verify.",
+);
+const MARKS_STAND: Text = Text::new("评委的评分不需要核定。", "A mark of an assessor needs no verification.");
+const REFERENCE: Text = Text::new(
+    "参照单位不参加考核，没有评分卡。",
+    "A reference unit is not assessed and has no scorecard.",
+);
+const MANY_CELLS: Text = Text::new(
+    "粘贴的内容不止一个单元格；请逐格填写，或用 kaohe import 导入文件。",
+    "More than one cell was pasted; enter them one by one, or import a file with kaohe import.",
+);

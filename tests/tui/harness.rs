@@ -1,0 +1,250 @@
+//! A session on the sample, a terminal in memory, and keys as one would write them down.
+
+use std::fmt::Write as _;
+use std::io;
+use std::sync::mpsc;
+
+use kaohe::ops::clock::Clock;
+use kaohe::ops::demo;
+use kaohe::text::Lang;
+use kaohe::tui::app::App;
+use kaohe::tui::desk::Desk;
+use kaohe::tui::event::{Code, Event, Held, Key, Mouse, MouseAct};
+use kaohe::tui::terminal::{Surface, usable};
+use kaohe::tui::theme::Theme;
+use ratatui::backend::{Backend, TestBackend};
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+use ratatui::{Frame, Terminal};
+
+/// The program on a terminal in memory.
+pub struct Screen {
+    app: App,
+    surface: TestSurface,
+}
+
+struct TestSurface {
+    terminal: Terminal<TestBackend>,
+    /// The last frame. The backend's own cells will not do: it keeps what a wide character covers.
+    shown: Buffer,
+    frames: usize,
+}
+
+impl Surface for TestSurface {
+    fn draw(&mut self, paint: &mut dyn FnMut(&mut Frame)) -> io::Result<()> {
+        self.frames += 1;
+        let Ok(size) = self.terminal.backend().size();
+        assert_eq!(usable(size).as_size(), size, "a size that is used as it is");
+        let Ok(frame) = self.terminal.draw(paint);
+        self.shown = frame.buffer.clone();
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn resume(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// How a screen is opened.
+#[derive(Clone)]
+pub struct Setting {
+    pub lang: Lang,
+    pub theme: Theme,
+    pub size: (u16, u16),
+    pub period: &'static str,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self {
+            lang: Lang::Zh,
+            theme: Theme::ansi(),
+            size: (80, 24),
+            period: "2021",
+        }
+    }
+}
+
+impl Screen {
+    /// Opens the Huizhou sample.
+    pub fn open(setting: &Setting) -> Self {
+        let clock = Clock::Fixed("2022-03-01T09:00:00+08:00".parse().expect("a time"));
+        let session = demo::open("王五", clock).expect("the sample");
+        let period = setting.period.parse().expect("a period");
+        let desk = Desk::new(session, Some(period)).expect("a round");
+        let (columns, rows) = setting.size;
+        let mut screen = Self {
+            app: App::new(desk, setting.lang, setting.theme.clone()),
+            surface: TestSurface {
+                terminal: Terminal::new(TestBackend::new(columns, rows)).expect("a terminal"),
+                shown: Buffer::default(),
+                frames: 0,
+            },
+        };
+        screen.send(Vec::new());
+        screen
+    }
+
+    /// Opens the sample as most tests want it.
+    pub fn sample() -> Self {
+        Self::open(&Setting::default())
+    }
+
+    /// Sends events all at once, as if typed faster than frames are drawn.
+    pub fn send(&mut self, events: Vec<Event>) -> &mut Self {
+        let (sender, receiver) = mpsc::channel();
+        for event in events {
+            sender.send(event).expect("somebody listens");
+        }
+        drop(sender);
+        self.app.run(&mut self.surface, &receiver).expect("the loop ends well");
+        self
+    }
+
+    /// Types keys, written as `2 down F2 "38.2" enter ctrl-z`.
+    pub fn keys(&mut self, script: &str) -> &mut Self {
+        self.send(keys(script))
+    }
+
+    /// Changes the size of the terminal.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.surface.terminal.backend_mut().resize(columns, rows);
+        self.send(vec![Event::Resize])
+    }
+
+    /// Pastes text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(vec![Event::Paste(text.to_owned())])
+    }
+
+    /// Clicks a cell of the screen.
+    pub fn click(&mut self, x: u16, y: u16) -> &mut Self {
+        let did = MouseAct::Click;
+        self.send(vec![Event::Mouse(Mouse { did, x, y })])
+    }
+
+    /// How many frames were drawn since the last call.
+    pub fn frames(&mut self) -> usize {
+        std::mem::take(&mut self.surface.frames)
+    }
+
+    /// The rows of the screen, a wide character once.
+    pub fn rows(&self) -> Vec<String> {
+        let buffer = &self.surface.shown;
+        let width = usize::from(buffer.area.width).max(1);
+        buffer.content().chunks(width).map(row).collect()
+    }
+
+    /// The screen as text.
+    pub fn text(&self) -> String {
+        self.rows().join("\n")
+    }
+
+    /// The row that contains a text.
+    pub fn row_with(&self, text: &str) -> String {
+        let found = self.rows().into_iter().find(|row| row.contains(text));
+        assert!(found.is_some(), "no row has {text:?} in\n{}", self.text());
+        found.unwrap_or_default()
+    }
+
+    /// The place of the terminal's cursor.
+    pub fn cursor(&mut self) -> (u16, u16) {
+        let Ok(position) = self.surface.terminal.get_cursor_position();
+        (position.x, position.y)
+    }
+
+    /// The screen as text, then every stretch of cells that does not look plain.
+    pub fn picture(&self) -> String {
+        let mut picture = self.text();
+        picture.push_str("\n----\n");
+        let buffer = &self.surface.shown;
+        let width = usize::from(buffer.area.width).max(1);
+        for (y, cells) in buffer.content().chunks(width).enumerate() {
+            let mut x = 0;
+            while x < cells.len() {
+                let style = look(&cells[x].style());
+                let end = cells[x..].iter().position(|cell| look(&cell.style()) != style);
+                let end = end.map_or(cells.len(), |n| x + n);
+                if !style.is_empty() {
+                    writeln!(picture, "{y}:{x}-{} {style}", end - 1).expect("written");
+                }
+                x = end;
+            }
+        }
+        picture
+    }
+}
+
+fn row(cells: &[ratatui::buffer::Cell]) -> String {
+    let mut text = String::new();
+    let mut covered = 0;
+    for cell in cells {
+        if covered > 0 {
+            covered -= 1;
+            continue;
+        }
+        let columns = unicode_width::UnicodeWidthStr::width(cell.symbol());
+        covered = columns.saturating_sub(1);
+        text.push_str(cell.symbol());
+    }
+    text.trim_end().to_owned()
+}
+
+fn look(style: &Style) -> String {
+    let mut words = Vec::new();
+    if let Some(colour) = style.fg.filter(|colour| *colour != ratatui::style::Color::Reset) {
+        words.push(format!("{colour:?}"));
+    }
+    if let Some(colour) = style.bg.filter(|colour| *colour != ratatui::style::Color::Reset) {
+        words.push(format!("on {colour:?}"));
+    }
+    if style.add_modifier != Modifier::empty() {
+        words.push(format!("{:?}", style.add_modifier).to_lowercase());
+    }
+    words.join(" ")
+}
+
+/// Reads a script of keys: names of keys, single letters, and `"text"` typed letter by letter.
+pub fn keys(script: &str) -> Vec<Event> {
+    let mut events = Vec::new();
+    for (n, part) in script.split('"').enumerate() {
+        if n % 2 == 1 {
+            events.extend(part.chars().map(|letter| Event::Key(Key::char(letter))));
+        } else {
+            events.extend(part.split_whitespace().map(|name| Event::Key(key(name))));
+        }
+    }
+    events
+}
+
+fn key(name: &str) -> Key {
+    let (held, name) = match name.rsplit_once('-') {
+        Some(("ctrl", name)) => (Held::Ctrl, name),
+        Some(("shift", name)) => (Held::Shift, name),
+        Some(("alt", name)) => (Held::Alt, name),
+        _ => (Held::Nothing, name),
+    };
+    let code = match name {
+        "enter" => Code::Enter,
+        "esc" => Code::Esc,
+        "tab" => Code::Tab,
+        "back" => Code::Backspace,
+        "del" => Code::Delete,
+        "up" => Code::Up,
+        "down" => Code::Down,
+        "left" => Code::Left,
+        "right" => Code::Right,
+        "home" => Code::Home,
+        "end" => Code::End,
+        "pgup" => Code::PageUp,
+        "pgdn" => Code::PageDown,
+        "F1" => Code::F(1),
+        "F2" => Code::F(2),
+        letter => Code::Char(letter.chars().next().expect("a letter")),
+    };
+    Key { code, held }
+}

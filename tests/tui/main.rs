@@ -1,0 +1,8 @@
+//! The screens through the real loop, on a test terminal, fed with a script of keys.
+
+mod harness;
+mod languages;
+mod moving;
+mod ranking;
+mod shapes;
+mod sheet;

@@ -1,0 +1,108 @@
+//! Between the screens, in and out of what lies over them, and the end.
+
+use crate::harness::{Screen, Setting, keys};
+use kaohe::tui::event::Event;
+
+#[test]
+fn number_keys_and_tab_go_between_the_screens() {
+    let mut screen = Screen::sample();
+    assert!(screen.text().contains("填报进度"));
+    assert!(screen.keys("3").text().contains("总分构成"));
+    assert!(screen.keys("tab").text().contains("完成值"));
+    assert!(screen.keys("tab").text().contains("填报进度"));
+    assert!(screen.keys("shift-tab shift-tab").text().contains("总分构成"));
+    assert!(screen.keys("2").text().contains("总分 名次"));
+}
+
+#[test]
+fn escape_leads_out_to_the_overview_from_everywhere() {
+    for way in ["2", "3", "4", "2 F2 esc", "2 ? esc", "3 e esc", "4 ? esc"] {
+        let mut screen = Screen::sample();
+        screen.keys(way).keys("esc");
+        assert!(screen.text().contains("填报进度"), "after {way}:\n{}", screen.text());
+    }
+}
+
+#[test]
+fn the_unit_in_focus_stays_in_focus_on_the_next_screen() {
+    let mut screen = Screen::sample();
+    screen.keys("3 end down down down down down down enter");
+    assert!(screen.row_with("龙门县").contains("第 7 名"));
+    screen.keys("2");
+    assert!(screen.text().contains("龙门县 · "), "{}", screen.text());
+}
+
+#[test]
+fn help_explains_the_focused_thing_and_lists_the_keys_of_this_screen() {
+    let mut screen = Screen::sample();
+    screen.keys("2 down ?");
+    let help = screen.text();
+    assert!(help.contains("A1 一般贸易占比（存量）"), "{help}");
+    screen.keys("end");
+    assert!(screen.text().contains("Ctrl-PgUp"), "{}", screen.text());
+    screen.keys("esc");
+    assert!(!screen.text().contains("┌─ 帮助"));
+}
+
+#[test]
+fn help_says_why_a_command_cannot_be_carried_out() {
+    let mut screen = Screen::open(&Setting {
+        size: (120, 60),
+        ..Setting::default()
+    });
+    screen.keys("2 ?");
+    let edit = screen.row_with("F2 Enter");
+    assert!(edit.contains("修改"), "{edit}");
+    assert!(screen.text().contains("这一格由系统计算"), "{}", screen.text());
+}
+
+#[test]
+fn all_keys_that_have_come_are_taken_before_one_frame_is_drawn() {
+    let mut screen = Screen::sample();
+    screen.keys("2");
+    screen.frames();
+    screen.send(vec![keys("j").remove(0); 2000]);
+    assert_eq!(screen.frames(), 2, "one before the first event, one after the last");
+    assert!(
+        screen.text().contains("G5 "),
+        "the cursor is on the last row\n{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn quitting_needs_no_question_because_everything_is_saved() {
+    let mut screen = Screen::sample();
+    screen.keys("q");
+    screen.frames();
+    screen.keys("2");
+    assert_eq!(screen.frames(), 0, "the program has ended");
+}
+
+#[test]
+fn a_request_to_end_ends_the_program() {
+    let mut screen = Screen::sample();
+    screen.send(vec![Event::Terminate]);
+    screen.frames();
+    screen.keys("2");
+    assert_eq!(screen.frames(), 0);
+}
+
+#[test]
+fn a_click_on_a_name_shows_that_screen_and_the_wheel_moves() {
+    let mut screen = Screen::sample();
+    screen.click(21, 0);
+    assert!(screen.text().contains("总分构成"), "{}", screen.text());
+    screen.click(20, 6);
+    assert_eq!(screen.cursor().1, 6);
+}
+
+#[test]
+fn periods_are_turned_with_brackets() {
+    let mut screen = Screen::sample();
+    screen.keys("3 [");
+    assert!(screen.text().contains("2020年度排名"));
+    screen.keys("[ [ [");
+    assert!(screen.text().contains("2018年度排名"));
+    assert!(screen.text().contains("没有更多考核期"));
+}
