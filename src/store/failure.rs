@@ -90,3 +90,15 @@ pub(super) fn damaged(thing: &Text) -> Error {
     )
     .hint(DAMAGED)
 }
+
+/// Pages of the file that SQLite finds damaged.
+pub(super) fn damaged_pages(fault: &str) -> Error {
+    Error::new(
+        Kind::Storage,
+        Text::of(
+            format!("数据文件已损坏，未作任何改动：{fault}。"),
+            format!("The store is damaged and was left as it is: {fault}."),
+        ),
+    )
+    .hint(DAMAGED)
+}

@@ -54,8 +54,8 @@ impl Store {
         Ok(Some(body.commit))
     }
 
-    /// Every change of one row, newest first. Reads the bodies of the whole journal, about 1 GB a
-    /// second.
+    /// Every change of one row, newest first. Reads the bodies of the whole journal: 30 MB, an
+    /// import of 284,400 values or 100,000 single changes, take about 50 ms.
     pub fn history(&self, key: &Key) -> Result<Vec<(JournalEntry, Change)>> {
         let mut history = Vec::new();
         let mut statement = self.conn.prepare_cached(BODIES).map_err(reading)?;

@@ -109,6 +109,7 @@ impl Store {
     /// a newer program is refused and left as it is.
     pub fn open(path: &Path) -> Result<Self> {
         let store = Self::open_as(path, Access::Write)?;
+        store.check_pages()?;
         if store.conn.is_readonly("main").map_err(opening)? {
             let path = path.display();
             return Err(Error::new(
@@ -126,7 +127,8 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens a store for reading only.
+    /// Opens a store for reading only; damaged pages are found when they are read, and by
+    /// [`Store::verify`], which says how far the journal is still good.
     pub fn open_read_only(path: &Path) -> Result<Self> {
         Self::open_as(path, Access::Read)
     }
@@ -151,6 +153,17 @@ impl Store {
             id,
             access,
         })
+    }
+
+    /// Refuses a file with damaged pages before anything is written to it.
+    fn check_pages(&self) -> Result<()> {
+        let found = self
+            .conn
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+        match found.map_err(opening)?.as_str() {
+            "ok" => Ok(()),
+            fault => Err(failure::damaged_pages(fault)),
+        }
     }
 
     /// The id of the store.

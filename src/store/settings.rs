@@ -125,3 +125,67 @@ fn wrong(name: &str, value: &str, is: &str) -> Error {
         ),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tempfile::TempDir;
+
+    fn file(folder: &TempDir) -> Connection {
+        Connection::open(folder.path().join("a.kaohe")).expect("a database")
+    }
+
+    #[test]
+    fn a_fresh_connection_does_not_pass_and_a_set_one_does() {
+        let folder = TempDir::new().expect("a folder");
+        let conn = file(&folder);
+        assert!(check(&conn).is_err());
+        apply(&conn).expect("settings");
+        check(&conn).expect("settings");
+        apply(&Connection::open_in_memory().expect("a database")).expect("settings in memory");
+    }
+
+    #[test]
+    fn every_setting_that_did_not_take_is_named() {
+        let others = [
+            ("busy_timeout", "1"),
+            ("locking_mode", "exclusive"),
+            ("journal_mode", "wal"),
+            ("journal_mode", "truncate"),
+            ("synchronous", "0"),
+            ("synchronous", "1"),
+            ("synchronous", "2"),
+            ("fullfsync", "0"),
+            ("foreign_keys", "0"),
+            ("recursive_triggers", "0"),
+            ("trusted_schema", "1"),
+            ("cell_size_check", "0"),
+            ("mmap_size", "65536"),
+            ("secure_delete", "1"),
+            ("temp_store", "0"),
+            ("ignore_check_constraints", "1"),
+        ];
+        for (name, value) in others {
+            let folder = TempDir::new().expect("a folder");
+            let conn = file(&folder);
+            apply(&conn).expect("settings");
+            conn.execute_batch(&format!("PRAGMA {name} = {value}"))
+                .expect("a setting");
+            let error = check(&conn).expect_err("a refusal");
+            assert!(error.to_string().contains(name), "{name}: {error}");
+        }
+        assert!(
+            PRAGMAS
+                .iter()
+                .all(|(name, _)| others.iter().any(|(other, _)| other == name))
+        );
+    }
+
+    #[test]
+    fn sql_loads_no_extension() {
+        let conn = Connection::open_in_memory().expect("a database");
+        apply(&conn).expect("settings");
+        let error = conn.execute_batch("SELECT load_extension('x')").expect_err("a refusal");
+        assert!(error.to_string().contains("not authorized"), "{error}");
+    }
+}

@@ -256,3 +256,115 @@ fn append(tx: &Transaction<'_>, store: Uuid, commit: &Commit, text: &str) -> Res
 pub(super) fn integer(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::{PeriodRow, Record, Stamp};
+    use super::*;
+    use tempfile::TempDir;
+
+    fn opened(n: u16) -> Commit {
+        Commit {
+            stamp: Stamp {
+                command: Uuid::from_u128(u128::from(n)),
+                actor: "张三".to_owned(),
+                at: "2022-01-10T09:00:00+08:00".parse().expect("a time"),
+                reason: "原因".repeat(400),
+            },
+            operation: Operation::Period,
+            details: BTreeMap::new(),
+            changes: vec![Change::add(Record::Period(PeriodRow {
+                period: format!("{n:04}").parse().expect("a period"),
+                step: "draft".to_owned(),
+            }))],
+        }
+    }
+
+    fn store(folder: &TempDir) -> Store {
+        Store::create(&folder.path().join("a.kaohe"), Uuid::nil()).expect("a store")
+    }
+
+    fn failure(extended_code: i32) -> rusqlite::Error {
+        rusqlite::Error::SqliteFailure(ffi::Error::new(extended_code), None)
+    }
+
+    #[test]
+    fn a_full_disk_loses_nothing_that_was_saved_and_the_same_commit_succeeds_later() {
+        let folder = TempDir::new().expect("a folder");
+        let mut store = store(&folder);
+        store
+            .conn
+            .pragma_update(None, "max_page_count", 60)
+            .expect("a small disk");
+        let mut saved = 0;
+        let error = loop {
+            match store.commit(&opened(saved + 1)) {
+                Ok(_) => saved += 1,
+                Err(error) => break error,
+            }
+        };
+        assert!(saved > 10, "{saved}");
+        assert_eq!(error.kind, Kind::Storage);
+        assert!(error.to_string().contains("磁盘空间"), "{error}");
+        let report = store.verify(&[]).expect("a report");
+        assert!(report.is_sound(), "{:?}", report.faults);
+        assert_eq!(report.entries, u64::from(saved));
+        store
+            .conn
+            .pragma_update(None, "max_page_count", 1_000_000)
+            .expect("a larger disk");
+        assert_eq!(
+            store.commit(&opened(saved + 1)).expect("a commit").seq,
+            u64::from(saved + 1)
+        );
+    }
+
+    #[test]
+    fn a_commit_that_fails_at_the_very_end_is_not_saved() {
+        let folder = TempDir::new().expect("a folder");
+        let mut store = store(&folder);
+        store.conn.commit_hook(Some(|| true)).expect("a hook");
+        let error = store.commit(&opened(1)).expect_err("a failure");
+        assert!(error.to_string().contains("数据没有变化"), "{error}");
+        // The store was opened anew to look, so the hook is gone.
+        assert_eq!(store.commit(&opened(1)).expect("a commit").seq, 1);
+    }
+
+    #[test]
+    fn a_commit_that_reports_an_error_but_was_saved_is_saved() {
+        let folder = TempDir::new().expect("a folder");
+        let mut store = store(&folder);
+        let head = store.commit(&opened(1)).expect("a commit");
+        let outcome = store.settle(Uuid::from_u128(1), failure(ffi::SQLITE_IOERR));
+        assert_eq!(outcome.expect("the commit"), head);
+        assert_eq!(store.commit(&opened(2)).expect("a commit").seq, 2);
+    }
+
+    #[test]
+    fn after_a_failed_sync_nobody_knows_and_nothing_more_is_written() {
+        for code in [ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_DIR_FSYNC] {
+            let folder = TempDir::new().expect("a folder");
+            let mut store = store(&folder);
+            store.commit(&opened(1)).expect("a commit");
+            let error = store.settle(Uuid::from_u128(1), failure(code)).expect_err("doubt");
+            assert!(error.to_string().contains("不能确定"), "{error}");
+            assert!(store.commit(&opened(2)).is_err());
+            assert!(store.is_read_only());
+            assert_eq!(store.contents().expect("contents").periods.len(), 1);
+        }
+    }
+
+    #[test]
+    fn a_commit_that_cannot_be_looked_up_is_in_doubt() {
+        let folder = TempDir::new().expect("a folder");
+        let mut store = store(&folder);
+        std::fs::remove_file(folder.path().join("a.kaohe")).expect("no file");
+        let error = store
+            .settle(Uuid::from_u128(1), failure(ffi::SQLITE_IOERR))
+            .expect_err("doubt");
+        assert!(error.to_string().contains("不能确定"), "{error}");
+        assert!(store.is_read_only());
+    }
+}

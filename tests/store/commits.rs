@@ -3,10 +3,12 @@
 use kaohe::error::Kind;
 use kaohe::model::dataset::Remark;
 use kaohe::model::{Entry, Quantity, Reported, Verification};
-use kaohe::store::{AdjustmentRow, Change, Key, MarkRow, Operation, Record};
+use kaohe::store::{AdjustmentRow, Change, Key, MarkRow, Operation, Record, Store};
+use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::rows::*;
+use super::tamper::agrees;
 
 fn one_of_each() -> Vec<Record> {
     let Record::Entry(entry) = value("441324", "export", "38.20") else {
@@ -203,4 +205,28 @@ fn the_history_of_a_row_has_its_changes_only_newest_first() {
     assert_eq!(history[1].1.before(), Some(&value("441324", "export", "1")));
     assert_eq!(history[1].1.after(), Some(&value("441324", "export", "2")));
     assert_eq!(store.history(&Key::setting("none")).expect("a history"), []);
+}
+
+#[test]
+fn hostile_texts_are_written_as_every_other_program_writes_them() {
+    let texts = [
+        "\u{1}\u{8}\t\n\u{b}\u{c}\r\u{1f}\u{7f}\u{80}\u{9f}",
+        "\\ \" / \u{2028} \u{2029} \u{feff} \u{fffe} \u{10ffff} 😀 𠮷",
+        "</script><!-- {\"key\":[\"entry\"]}",
+        "\\u0000 \\ud800",
+    ];
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("a.kaohe");
+    let mut store = Store::create(&path, STORE_ID).expect("a store");
+    for (n, text) in (1..).zip(texts) {
+        let mut hostile = commit(n, Operation::Import, add([value(text, text, "1"), setting(text, text)]));
+        hostile.stamp.actor = text.to_owned();
+        hostile.stamp.reason = text.to_owned();
+        hostile.details.insert("file".to_owned(), text.to_owned());
+        let head = store.commit(&hostile).expect("a commit");
+        assert_eq!(store.recorded(head.seq).expect("a reading"), Some(hostile));
+        assert_eq!(store.history(&value_key(text, text)).expect("a history").len(), 1);
+    }
+    assert!(store.verify(&[]).expect("a report").is_sound());
+    agrees(&path, store.head().expect("a head"), true, "hostile texts");
 }

@@ -57,7 +57,8 @@ fn damaged(mut bytes: Vec<u8>, damage: &Damage) -> Vec<u8> {
 
 /// What a person would believe to be in the file: nothing where it is refused or found out.
 fn believed(path: &Path, receipt: Head) -> Option<Contents> {
-    let store = Store::open(path).ok()?;
+    let writable = Store::open(path).is_ok();
+    let store = Store::open_read_only(path).ok()?;
     let report = store.verify(&[receipt]).ok()?;
     let contents = store.contents();
     let journal = store.journal(None, 100);
@@ -70,7 +71,8 @@ fn believed(path: &Path, receipt: Head) -> Option<Contents> {
         assert!(report.faults.iter().all(|fault| !fault.what.to_string().is_empty()));
         return None;
     }
-    // What is proven sound must also read.
+    // What is proven sound must also open and read.
+    assert!(writable);
     assert_eq!(journal.expect("a journal").len(), 9);
     Some(contents.expect("contents"))
 }
@@ -88,4 +90,31 @@ proptest! {
         let found = believed(path, *head);
         prop_assert!(found.is_none() || found == whole, "{damage:?}");
     }
+}
+
+#[test]
+fn a_damaged_page_is_refused_for_writing_and_named_for_reading() {
+    let Victim { path, head, .. } = &victim();
+    let mut bytes = fs::read(path).expect("a file");
+    // The body of the mark, in the middle of a page of the journal.
+    let place = bytes
+        .windows(9)
+        .position(|text| text == b"\"command\"")
+        .expect("a body");
+    let page = place / PAGE * PAGE;
+    bytes[page..page + 200].fill(0xff);
+    fs::write(path, &bytes).expect("a file");
+    let error = Store::open(path).expect_err("a refusal");
+    assert!(
+        error.to_string().contains("损坏") || error.to_string().contains("malformed"),
+        "{error}"
+    );
+    assert!(error.hint.is_some());
+    assert!(fs::read(path).expect("the file") == bytes);
+    let report = Store::open_read_only(path)
+        .expect("a store")
+        .verify(&[*head])
+        .expect("a report");
+    assert!(!report.is_sound());
+    assert!(report.proven < 9);
 }

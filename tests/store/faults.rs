@@ -1,6 +1,10 @@
-//! Many writers at once, and a disk that is full.
+//! Many writers at once, and a process that is killed.
 
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::thread;
+use std::time::Duration;
 
 use kaohe::error::Kind;
 use kaohe::store::{Operation, Store};
@@ -53,4 +57,51 @@ fn of_two_changes_from_one_state_the_second_is_a_conflict() {
         .expect_err("a conflict");
     assert_eq!(error.kind, Kind::Conflict);
     assert_eq!(other.get(&value_key("a", "export")).expect("a reading"), Some(row("1")));
+}
+
+const WRITER: &str = "KAOHE_TEST_WRITER";
+
+/// The writer that the next test kills: it commits until then, and says each number that was saved.
+#[test]
+fn a_writer_for_the_next_test() {
+    let Ok(path) = std::env::var(WRITER) else { return };
+    let mut store = Store::open(Path::new(&path)).expect("a store");
+    for n in std::process::id().. {
+        let row = value("a", &n.to_string(), "1");
+        let mut commit = commit(n, Operation::Set, add([row]));
+        commit.stamp.command = uuid::Uuid::now_v7();
+        if let Ok(head) = store.commit(&commit) {
+            println!("saved {}", head.seq);
+        }
+    }
+}
+
+#[test]
+fn a_process_that_is_killed_loses_nothing_that_it_said_was_saved() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("a.kaohe");
+    drop(Store::create(&path, STORE_ID).expect("a store"));
+    let mut last_saved = 0;
+    for round in 0..12 {
+        let mut writer = Command::new(std::env::current_exe().expect("this program"))
+            .args(["--exact", "faults::a_writer_for_the_next_test", "--nocapture"])
+            .env(WRITER, &path)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("a writer");
+        let mut lines = BufReader::new(writer.stdout.take().expect("an output")).lines();
+        // Once it is writing, it is killed in the middle of something, each time at another moment.
+        let first = lines.by_ref().map_while(Result::ok).find(|line| line.contains("saved"));
+        assert!(first.is_some());
+        thread::sleep(Duration::from_micros(300 * round * round));
+        writer.kill().expect("a kill");
+        writer.wait().expect("an end");
+        let said = lines.map_while(Result::ok).chain(first);
+        let numbers = said.filter_map(|line| line.split("saved ").nth(1)?.trim().parse::<u64>().ok());
+        last_saved = numbers.max().unwrap_or_default().max(last_saved);
+        let store = Store::open(&path).expect("a store");
+        let report = store.verify(&[]).expect("a report");
+        assert!(report.is_sound(), "{:?}", report.faults);
+        assert!(report.entries >= last_saved, "{} of {last_saved}", report.entries);
+    }
 }

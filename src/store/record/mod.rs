@@ -110,3 +110,73 @@ impl Record {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::store::schema;
+
+    /// The parameters of a statement, in the order in which they stand in it.
+    fn parameters(sql: &str) -> Vec<usize> {
+        let after = sql.split('$').skip(1);
+        let digits = after.map(|text| text.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default());
+        digits.map(|digits| digits.parse().expect("a number")).collect()
+    }
+
+    fn names(conn: &Connection, sql: &str) -> Vec<String> {
+        let statement = conn.prepare(sql).expect("a statement");
+        statement.column_names().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_statement_fits_its_table_and_numbers_its_parameters_in_order() {
+        let mut conn = Connection::open_in_memory().expect("a database");
+        schema::create(&mut conn, Uuid::nil()).expect("tables");
+        for family in Family::ALL {
+            let table = family.table();
+            let (n_key, n_contents) = (table.key.len(), table.contents.len());
+            let statements = [
+                (table.insert, n_key + n_contents),
+                (table.update, n_key + 2 * n_contents),
+                (table.delete, n_key + n_contents),
+                (table.select, 0),
+                (table.find, n_key),
+            ];
+            for (sql, n_parameters) in statements {
+                let statement = conn.prepare(sql).expect("a statement");
+                assert_eq!(statement.parameter_count(), n_parameters, "{sql}");
+                assert_eq!(parameters(sql), (1..=n_parameters).collect::<Vec<_>>(), "{sql}");
+            }
+            let columns = [table.key, table.contents].concat();
+            assert!(names(&conn, table.select) == columns, "{}", table.select);
+            let all = format!("SELECT * FROM {}", table.name);
+            assert!(names(&conn, &all) == columns, "{}: every column is known", table.name);
+            assert!(table.contents.is_sorted(), "{}", table.name);
+        }
+    }
+
+    #[test]
+    fn the_tables_keep_to_what_a_second_engine_shares() {
+        for migration in schema::MIGRATIONS {
+            let code: String = migration
+                .lines()
+                .filter(|line| !line.starts_with("--"))
+                .collect::<Vec<_>>()
+                .join("\n");
+            for word in [
+                "REAL",
+                "AUTOINCREMENT",
+                "ON CONFLICT",
+                "RETURNING",
+                "GENERATED",
+                "json",
+                "BOOLEAN",
+            ] {
+                assert!(!code.contains(word), "{word}");
+            }
+        }
+    }
+}
