@@ -1,6 +1,6 @@
 //! What SQLite says when something fails, in words for people.
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 use crate::error::{Error, Kind};
 use crate::text::Text;
@@ -16,6 +16,10 @@ const SPACE: Text = Text::new("请腾出磁盘空间后再试。", "Free some di
 const READ_ONLY: Text = Text::new(
     "请检查文件及其所在文件夹的写入权限。",
     "Check that the file and its folder may be written to.",
+);
+const INTERRUPTED: Text = Text::new(
+    "上一次保存中途断电或中断，请以可写方式打开一次：会自动回到那次保存之前，已保存的数据不会丢失。",
+    "The last saving was cut short; open the store for writing once: it goes back to before that, and loses nothing saved.",
 );
 const DAMAGED: Text = Text::new(
     "请先把文件另存一份，再用最近的备份恢复；`kaohe journal verify` 会指出从哪里开始损坏。",
@@ -60,6 +64,9 @@ pub(super) fn failed((zh, en): (&str, &str), error: &rusqlite::Error) -> Error {
 
 fn hint(error: &rusqlite::Error) -> Option<Text> {
     match error {
+        rusqlite::Error::SqliteFailure(failure, _) if failure.extended_code == ffi::SQLITE_READONLY_ROLLBACK => {
+            Some(INTERRUPTED)
+        }
         rusqlite::Error::SqliteFailure(failure, _) => match failure.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Some(OTHER_PROGRAM),
             ErrorCode::DiskFull => Some(SPACE),

@@ -104,8 +104,8 @@ fn inspect(path: &Path) -> Result<()> {
         .map_err(|error| unreadable(path, &error))?;
     if bytes.is_empty() {
         return Err(refused(path, ("是空文件", "is empty")).hint(Text::new(
-            "如果原来有数据，请用备份恢复；要新建考核，请用 `kaohe init`。",
-            "If there was data in it, restore a backup; `kaohe init` makes a new assessment.",
+            "如果原来有数据，请用备份恢复；否则请删除它，再用 `kaohe init` 新建考核。",
+            "If there was data in it, restore a backup; if not, delete it and make a new assessment with `kaohe init`.",
         )));
     }
     let number = |at: usize| {

@@ -68,7 +68,10 @@ impl Store {
         let found = match &self.place {
             // After a failed fsync, what reads back from memory may not be on the disk.
             _ if is_failed_sync(&error) => None,
-            Some(place) => connect(&place.path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            Some(place) => place
+                .claim
+                .check(&place.path)
+                .and_then(|()| connect(&place.path, OpenFlags::SQLITE_OPEN_READ_WRITE))
                 .and_then(|conn| {
                     self.conn = conn;
                     journal::find(&self.conn, command)

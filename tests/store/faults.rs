@@ -1,5 +1,6 @@
-//! Many writers at once, and a process that is killed.
+//! Many writers at once, a process that is killed, and a save that is cut short.
 
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -8,9 +9,11 @@ use std::time::Duration;
 
 use kaohe::error::Kind;
 use kaohe::store::{Operation, Store};
+use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::rows::*;
+use super::tamper::{Victim, victim};
 
 #[test]
 fn several_connections_lose_nothing_and_fork_nothing() {
@@ -41,6 +44,36 @@ fn several_connections_lose_nothing_and_fork_nothing() {
         store.contents().expect("contents").entries.len(),
         (WRITERS * COMMITS) as usize
     );
+}
+
+/// The files as a power cut leaves them in the middle of a transaction: pages of the database are
+/// overwritten already, and the journal of SQLite is still there.
+#[test]
+fn a_save_that_was_cut_short_is_taken_back_when_the_store_is_opened() {
+    let Victim { path, head, .. } = &victim();
+    let folder = TempDir::new().expect("a folder");
+    let copy = folder.path().join("a.kaohe");
+    let conn = Connection::open(path).expect("a database");
+    conn.execute_batch("PRAGMA cache_size = 1; BEGIN IMMEDIATE")
+        .expect("a transaction");
+    for n in 0..400 {
+        conn.execute("UPDATE entry SET note = ?1", [format!("{n}").repeat(4000)])
+            .expect("an update");
+        conn.execute("INSERT INTO setting VALUES (?1, ?1)", [format!("{n}").repeat(900)])
+            .expect("a row");
+    }
+    for suffix in ["", "-journal"] {
+        let name = |path: &Path| format!("{}{suffix}", path.display());
+        fs::copy(name(path), name(&copy)).expect("a copy");
+    }
+    let error = Store::open_read_only(&copy).expect_err("a refusal");
+    assert!(error.to_string().contains("中断"), "{error}");
+    let store = Store::open(&copy).expect("a store");
+    let report = store.verify(&[*head]).expect("a report");
+    assert!(report.is_sound(), "{:?}", report.faults);
+    assert_eq!(report.head, Some(*head));
+    drop(store);
+    Store::open_read_only(&copy).expect("a store");
 }
 
 #[test]
