@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use super::dataset::{Dataset, MetricIx, UnitIx};
 use super::period::Period;
 use crate::error::{Error, Problem, Result};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use document::{Direction, Metric, MissingRule, NodeDocument, SchemeDocument, Unit};
 use input::Input;
 use method::{Method, Rule, Scope};
@@ -114,6 +114,8 @@ pub struct Scheme {
     nodes: Vec<Node>,
     top: Vec<NodeIx>,
     units: HashMap<String, UnitIx>,
+    /// Units by name in either language; none for a name that several bear, such as 鼓楼区.
+    names: HashMap<String, Option<UnitIx>>,
     metrics: HashMap<String, MetricIx>,
     node_codes: HashMap<String, NodeIx>,
     groups: Vec<usize>,
@@ -157,6 +159,13 @@ impl Scheme {
             .enumerate()
             .map(|(n, unit)| (unit.code.clone(), UnitIx(n)))
             .collect();
+        let mut names = HashMap::new();
+        for (n, unit) in document.units.iter().chain(&document.references).enumerate() {
+            for lang in [Lang::Zh, Lang::En] {
+                let only = names.entry(unit.name.get(lang).to_owned()).or_insert(Some(UnitIx(n)));
+                *only = only.filter(|found| found.0 == n);
+            }
+        }
         let metrics = document
             .metrics
             .iter()
@@ -186,6 +195,7 @@ impl Scheme {
             nodes,
             top,
             units,
+            names,
             metrics,
             node_codes,
             groups,
@@ -276,13 +286,11 @@ impl Scheme {
             .map(|(n, node)| (NodeIx(n), node))
     }
 
-    /// The unit with this code, or with this name in either language.
+    /// The unit with this code, or the only one with this name in either language.
     #[must_use]
     pub fn find_unit(&self, name: &str) -> Option<UnitIx> {
-        self.units
-            .get(name)
-            .copied()
-            .or_else(|| self.places().find(|(_, unit)| unit.name.is(name)).map(|(unit, _)| unit))
+        let by_code = self.units.get(name).copied();
+        by_code.or_else(|| self.names.get(name).copied().flatten())
     }
 
     /// The metric with this code.
@@ -364,4 +372,23 @@ fn weight_of(document: &NodeDocument) -> f64 {
     document
         .weight
         .unwrap_or_else(|| document.children.iter().map(weight_of).sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_several_units_bear_finds_none_of_them() {
+        let document = serde_json::json!({
+            "format": 1, "metrics": [{"code": "x", "name": "x"}],
+            "units": [{"code": "320106", "name": "鼓楼区"}, {"code": "320302", "name": "鼓楼区"}, {"code": "441324", "name": {"zh": "龙门县", "en": "Longmen"}}],
+            "tree": [{"code": "X", "name": "x", "weight": 1, "input": "x", "method": {"linear": {"from": 0, "to": 1}}}],
+        });
+        let scheme = Scheme::new(serde_json::from_value(document).expect("a document"), "").expect("a scheme");
+        assert_eq!(scheme.find_unit("鼓楼区"), None);
+        assert_eq!(scheme.find_unit("320302"), Some(UnitIx(1)));
+        assert_eq!(scheme.find_unit("龙门县"), Some(UnitIx(2)));
+        assert_eq!(scheme.find_unit("Longmen"), Some(UnitIx(2)));
+    }
 }
