@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::change::Change;
 use super::formula::Formula;
 use super::show;
 use crate::model::period::Period;
@@ -284,52 +285,6 @@ impl<'a> Reader<'a> {
         match &self.view {
             View::Units(units) => units.len(),
             View::Sum(_) => 1,
-        }
-    }
-}
-
-/// A change between two periods.
-#[derive(Clone, Copy)]
-enum Change {
-    Increment,
-    Growth,
-    Cagr,
-}
-
-impl Change {
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Increment => "increment",
-            Self::Growth => "growth",
-            Self::Cagr => "cagr",
-        }
-    }
-
-    fn of(self, now: f64, then: f64, years: Option<f64>) -> Reading {
-        match self {
-            Self::Increment => Reading::computed(now - then),
-            Self::Growth if then == 0.0 => Reading {
-                x: now,
-                ..Reading::undefined(Note::ZeroBase)
-            },
-            Self::Growth => Reading::computed(100.0 * (now - then) / then.abs()),
-            Self::Cagr if then <= 0.0 || now < 0.0 => Reading::undefined(Note::NonPositiveBase),
-            Self::Cagr => match years {
-                Some(years) if years > 0.0 => Reading::computed(100.0 * ((now / then).powf(1.0 / years) - 1.0)),
-                _ => Reading::undefined(Note::NoYearsBetween),
-            },
-        }
-    }
-
-    fn formula(self, now: f64, then: f64, years: Option<f64>) -> String {
-        let (x, b) = (show::term(now), show::term(then));
-        match self {
-            Self::Increment => format!("{x} − {b}"),
-            Self::Growth => format!("100 × ({x} − {b}) / |{}|", show::number(then)),
-            Self::Cagr => {
-                let years = show::number(years.unwrap_or(f64::NAN));
-                format!("100 × (({x} / {b})^(1 / {years}) − 1)")
-            }
         }
     }
 }

@@ -2,10 +2,11 @@
 //!
 //! No clock, no files, no database, no screen, no hidden state; iteration order is fixed, so the
 //! same inputs give the same result bit for bit. Stages are files in the order of the work:
-//! `formula`, `input` → `methods` → `missing`, `indicator` → `tree` → `adjust` → `rank` → `grade`
+//! `formula`, `change`, `input` → `methods` → `missing`, `indicator` → `tree` → `adjust` → `rank` → `grade`
 //! (together `period`) → `history`, `weak`. Nothing else in the product computes a score.
 
 mod adjust;
+mod change;
 mod explain;
 mod formula;
 mod grade;
