@@ -2,7 +2,11 @@
 //!
 //! It decides nothing that the library could decide.
 
+use std::io::{IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
+
+use kaohe::cli::{self, Next, Process, Screens};
+use kaohe::tui::{self, Colours, Options, Signs, terminal::MouseUse};
 
 /// It keeps freed pages: evaluating thousands of units at a keystroke would otherwise spend half its
 /// time asking the system for the same memory again.
@@ -11,7 +15,35 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
-    let variables = |name: &str| std::env::var_os(name);
-    let code = kaohe::cli::run(&arguments, &variables, &mut std::io::stdout(), &mut std::io::stderr());
-    ExitCode::from(code)
+    let is_interactive = stdin().is_terminal() && stderr().is_terminal();
+    let mut answers = stdin().lock();
+    let next = cli::run(
+        &arguments,
+        Process {
+            variables: &|name| std::env::var_os(name),
+            answers: is_interactive.then_some(&mut answers),
+            out: &mut stdout(),
+            err: &mut stderr(),
+        },
+    );
+    drop(answers);
+    ExitCode::from(match next {
+        Next::Exit(code) => code,
+        Next::Screens(screens) => open(*screens),
+    })
+}
+
+fn open(screens: Screens) -> u8 {
+    let has_colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let options = Options {
+        lang: screens.lang,
+        period: screens.period,
+        colours: if has_colours { Colours::Ansi } else { Colours::None },
+        signs: if screens.ascii { Signs::Ascii } else { Signs::Unicode },
+        mouse: if screens.no_mouse { MouseUse::Off } else { MouseUse::On },
+    };
+    match tui::run(screens.session, options) {
+        Ok(()) => 0,
+        Err(error) => cli::report(&error, screens.lang, &mut stderr()),
+    }
 }

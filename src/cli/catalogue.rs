@@ -8,6 +8,7 @@ use super::Outcome;
 use super::argument::{FILE, flag, laid_out, option, page, path};
 use super::command;
 use super::context::Context;
+use super::start;
 use crate::error::Result;
 use crate::text::{Lang, Text};
 
@@ -21,6 +22,7 @@ pub struct Entry {
 
 /// Every command, in the order of the main page.
 const COMMANDS: &[Entry] = &[
+    command::demo::ENTRY,
     command::init::ENTRY,
     command::scheme::ENTRY,
     command::import::ENTRY,
@@ -52,7 +54,7 @@ pub fn root(lang: Lang) -> Command {
     let root = page(lang, "kaohe", &about, "  kaohe demo")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
-        .subcommand_required(true)
+        .args(start::screen_options(lang))
         .args(global_options(lang))
         .subcommands(COMMANDS.iter().map(|entry| (entry.page)(lang)))
         .max_term_width(100);
@@ -61,8 +63,7 @@ pub fn root(lang: Lang) -> Command {
 }
 
 /// Runs the command that was named.
-pub fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
-    let (name, matches) = matches.subcommand().expect("BUG: the parser demands a command");
+pub fn run(name: &str, matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let entry = COMMANDS.iter().find(|entry| (entry.page)(Lang::Zh).get_name() == name);
     (entry.expect("BUG: the parser knows only these commands").run)(matches, context)
 }

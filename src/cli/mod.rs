@@ -9,52 +9,106 @@ mod change;
 mod command;
 mod context;
 mod output;
+mod start;
 mod usage;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{self, BufRead, Write};
 
 use clap::error::ErrorKind;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::model::Period;
 use crate::ops::config::{Config, Folders, Variables};
+use crate::ops::session::Session;
 use crate::text::Lang;
 use context::Context;
 use output::Output;
 
-/// What is to be done when a command has run.
+/// What a command came to.
 #[derive(Debug)]
-pub enum Outcome {
+enum Outcome {
     /// All is done.
     Done,
     /// The check was made, and something differs.
     Differs,
+    /// The screens are to be opened.
+    Screens(Box<Screens>),
 }
 
-impl Outcome {
-    /// The exit code of the process.
-    #[must_use]
-    pub const fn exit_code(&self) -> u8 {
-        match self {
-            Self::Done => 0,
-            Self::Differs => 1,
-        }
-    }
+/// What is left to do when a command line was carried out.
+#[derive(Debug)]
+pub enum Next {
+    /// To end with an exit code.
+    Exit(u8),
+    /// To open the screens.
+    Screens(Box<Screens>),
+}
+
+/// The screens that were asked for.
+#[derive(Debug)]
+pub struct Screens {
+    /// The store to open them on.
+    pub session: Session,
+    /// The language to begin with.
+    pub lang: Lang,
+    /// The period to begin with.
+    pub period: Option<Period>,
+    /// Whether only ASCII signs are to be drawn.
+    pub ascii: bool,
+    /// Whether the mouse is to be left to the terminal.
+    pub no_mouse: bool,
+}
+
+/// The streams and surroundings of the process.
+pub struct Process<'a> {
+    /// The variables of the environment.
+    pub variables: Variables<'a>,
+    /// Answers to questions; none where nobody is there to answer.
+    pub answers: Option<&'a mut dyn BufRead>,
+    /// Standard output.
+    pub out: &'a mut dyn Write,
+    /// Standard error.
+    pub err: &'a mut dyn Write,
 }
 
 /// Carries out a command line; an error has already been said when its exit code is returned.
-pub fn run(arguments: &[OsString], variables: Variables<'_>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+#[must_use]
+pub fn run(arguments: &[OsString], process: Process<'_>) -> Next {
     let settings = Settings::load();
-    let lang = lang_of(arguments, &settings, variables);
-    let mut output = Output::new(lang, out, err);
-    let outcome = settings.and_then(|settings| dispatch(arguments, &settings, variables, &mut output));
-    match outcome {
-        Ok(outcome) => outcome.exit_code(),
-        Err(error) => {
-            output.fail(&error);
-            error.kind.exit_code()
+    let lang = lang_of(arguments, &settings, process.variables);
+    let mut output = Output::new(lang, process.out, process.err);
+    let outcome = settings.and_then(|settings| {
+        let matches = match catalogue::root(lang).try_get_matches_from(arguments) {
+            Ok(matches) => matches,
+            Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+                output.print(&error.to_string())?;
+                return Ok(Outcome::Done);
+            }
+            Err(error) => return Err(usage::error(&error)),
+        };
+        let mut context = Context::new(&matches, &settings, process.variables, &mut output);
+        match matches.subcommand() {
+            Some((name, matches)) => catalogue::run(name, matches, &mut context),
+            None => start::open(&matches, process.answers, &mut context),
         }
+    });
+    match outcome {
+        Ok(Outcome::Done) => Next::Exit(0),
+        Ok(Outcome::Differs) => Next::Exit(1),
+        Ok(Outcome::Screens(screens)) => Next::Screens(screens),
+        Err(error) => Next::Exit(fail(&error, &mut output)),
     }
+}
+
+/// Says in a language what failed, and returns the exit code.
+pub fn report(error: &Error, lang: Lang, err: &mut dyn Write) -> u8 {
+    fail(error, &mut Output::new(lang, &mut io::sink(), err))
+}
+
+fn fail(error: &Error, output: &mut Output<'_>) -> u8 {
+    output.fail(error);
+    error.kind.exit_code()
 }
 
 /// The settings file and the folders it stands for.
@@ -87,22 +141,4 @@ fn lang_of(arguments: &[OsString], settings: &Result<Settings>, variables: Varia
         Ok(settings) => settings.config.lang(variables),
         Err(_) => Config::default().lang(variables),
     })
-}
-
-fn dispatch(
-    arguments: &[OsString],
-    settings: &Settings,
-    variables: Variables<'_>,
-    output: &mut Output<'_>,
-) -> Result<Outcome> {
-    let matches = match catalogue::root(output.lang()).try_get_matches_from(arguments) {
-        Ok(matches) => matches,
-        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            output.print(&error.to_string())?;
-            return Ok(Outcome::Done);
-        }
-        Err(error) => return Err(usage::error(&error)),
-    };
-    let mut context = Context::new(&matches, settings, variables, output);
-    catalogue::run(&matches, &mut context)
 }

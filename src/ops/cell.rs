@@ -2,7 +2,7 @@
 //!
 //! Reads; what is entered goes through [`set`](super::set) and [`mark`](super::mark).
 
-use super::describe::describe;
+use super::describe::one;
 use super::journal::Line;
 use super::round::Round;
 use super::session::Session;
@@ -49,7 +49,7 @@ fn history(session: &Session, round: &Round, key: &Key) -> Result<Vec<Line>> {
     let found = session.store.history(key)?;
     let line = |(entry, change): (crate::store::JournalEntry, crate::store::Change)| Line {
         period: Some(round.period),
-        what: describe(&round.scheme, entry.operation, &[change]),
+        what: one(&round.scheme, &change),
         entry,
     };
     Ok(found.into_iter().map(line).collect())

@@ -4,18 +4,24 @@
 
 use crate::i18n::state;
 use crate::model::{Entry, Reported, Scheme};
-use crate::store::{AdjustmentRow, Change, EntryRow, MarkRow, Operation, Record};
+use crate::store::{AdjustmentRow, Change, Commit, EntryRow, MarkRow, Operation, Record};
 use crate::text::{Lang, Text};
 
 /// What a commit did, such as `龙门县 出口总额 38.2 → 41.0`.
 #[must_use]
-pub fn describe(scheme: &Scheme, operation: Operation, changes: &[Change]) -> Text {
-    let what = summary(scheme, changes);
-    match operation {
-        Operation::Init => prefixed("新建考核", "new assessment", &what),
+pub fn describe(scheme: &Scheme, commit: &Commit) -> Text {
+    let what = summary(scheme, &commit.changes);
+    match commit.operation {
+        Operation::Init => {
+            let begun = commit.changes.first().map(|change| one(scheme, change));
+            prefixed("新建考核", "new assessment", &begun.unwrap_or(what))
+        }
         Operation::Undo(seq) => prefixed(&format!("撤销第 {seq} 条"), &format!("undo of entry {seq}"), &what),
         Operation::Redo(seq) => prefixed(&format!("重做第 {seq} 条"), &format!("redo of entry {seq}"), &what),
-        Operation::Import => prefixed("导入", "import", &what),
+        Operation::Import => {
+            let file = commit.details.get("file").map_or("", String::as_str);
+            prefixed(&format!("导入 {file}"), &format!("import of {file}"), &what)
+        }
         Operation::Scheme
         | Operation::Period
         | Operation::Set
@@ -63,7 +69,9 @@ fn summary(scheme: &Scheme, changes: &[Change]) -> Text {
     }
 }
 
-fn one(scheme: &Scheme, change: &Change) -> Text {
+/// One changed row in words.
+#[must_use]
+pub fn one(scheme: &Scheme, change: &Change) -> Text {
     let row = change.after().or(change.before()).expect("BUG: a change has a side");
     match row {
         Record::Entry(row) => {

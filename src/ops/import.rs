@@ -7,7 +7,7 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::change::{entry_row, kept};
-use super::describe::describe;
+use super::describe::one;
 use super::round::{Applied, Round};
 use super::session::{Action, Done, Session};
 use super::{data, file};
@@ -47,8 +47,7 @@ impl Plan {
     /// The changes that the import would make, each in words.
     #[must_use]
     pub fn described(&self, scheme: &Scheme) -> Vec<Text> {
-        let one = |change| describe(scheme, Operation::Set, std::slice::from_ref(change));
-        self.changes.iter().map(one).collect()
+        self.changes.iter().map(|change| one(scheme, change)).collect()
     }
 }
 
@@ -112,7 +111,7 @@ pub(super) fn plan_of(session: &Session, round: &Round, table: DataTable, file: 
 /// The store refused; nothing was changed.
 pub fn apply(session: &mut Session, round: &mut Round, plan: Plan, reason: &str) -> Result<Option<Done>> {
     let details = [
-        ("file", plan.file),
+        ("file", file_name(&plan.file)),
         ("encoding", plan.encoding.name().to_owned()),
         ("sha256", plan.sha256),
     ];
@@ -124,6 +123,12 @@ pub fn apply(session: &mut Session, round: &mut Round, plan: Plan, reason: &str)
         ..Action::new(Operation::Import, reason)
     };
     session.carry_out(round, action, plan.changes)
+}
+
+/// The journal keeps the name of a file, not where it lay on somebody's machine.
+fn file_name(path: &str) -> String {
+    let name = Path::new(path).file_name();
+    name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 impl Plan {

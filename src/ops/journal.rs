@@ -4,7 +4,7 @@ use super::describe;
 use super::session::Session;
 use crate::error::{Error, Kind, Result};
 use crate::model::Period;
-use crate::store::{Change, Head, JournalEntry, Key, Record};
+use crate::store::{Change, Head, JournalEntry, Record};
 use crate::text::Text;
 
 pub use crate::store::{Fault, VerifyReport};
@@ -14,7 +14,7 @@ pub use crate::store::{Fault, VerifyReport};
 pub struct Line {
     /// Number, time, actor, kind, reason.
     pub entry: JournalEntry,
-    /// The period of the first row that changed.
+    /// The period of the rows that changed, where it is the same for all.
     pub period: Option<Period>,
     /// What changed, in words.
     pub what: Text,
@@ -61,20 +61,16 @@ pub fn receipt(text: &str) -> Result<Head> {
     })
 }
 
-/// Every change of one row, newest first.
-///
-/// # Errors
-/// The store cannot be read.
-pub fn history(session: &Session, key: &Key) -> Result<Vec<(JournalEntry, Change)>> {
-    session.store.history(key)
-}
-
 fn line(session: &Session, entry: JournalEntry) -> Result<Line> {
     let commit = session.store.recorded(entry.head.seq)?;
-    let changes = commit.map(|commit| commit.changes).unwrap_or_default();
+    let mut periods = commit.iter().flat_map(|commit| commit.changes.iter().map(period));
+    let first = periods.next().flatten();
     Ok(Line {
-        period: changes.first().and_then(period),
-        what: describe::describe(session.scheme(), entry.operation, &changes),
+        period: first.filter(|_| periods.all(|period| period == first)),
+        what: commit.map_or_else(
+            || Text::same(String::new()),
+            |commit| describe::describe(session.scheme(), &commit),
+        ),
         entry,
     })
 }

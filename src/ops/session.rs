@@ -209,14 +209,14 @@ impl Session {
             )
             .hint(Text::new("请核对后再试。", "Look at the data and try again.")));
         }
-        let name = describe(&self.scheme, action.operation, &changes);
-        let (seq, changes) = self.commit(action, changes)?;
-        round.follow(&changes)?;
+        let (seq, commit) = self.commit(action, changes)?;
+        round.follow(&commit.changes)?;
         round.seq = seq;
+        let name = describe(&self.scheme, &commit);
         Ok(Some(Done { seq, name }))
     }
 
-    fn commit(&mut self, action: Action<'_>, changes: Vec<Change>) -> Result<(u64, Vec<Change>)> {
+    fn commit(&mut self, action: Action<'_>, changes: Vec<Change>) -> Result<(u64, Commit)> {
         let commit = Commit {
             stamp: self.stamp(action.reason),
             operation: action.operation,
@@ -224,7 +224,7 @@ impl Session {
             changes,
         };
         let head = self.store.commit(&commit)?;
-        Ok((head.seq, commit.changes))
+        Ok((head.seq, commit))
     }
 
     /// Who acts now, and why.

@@ -39,7 +39,7 @@ fn again(
     let changes = session.store.recorded(head.seq)?.map(|commit| commit.changes);
     round.follow(&changes.unwrap_or_default())?;
     round.seq = head.seq;
-    let name = target.map(|commit| describe(session.scheme(), commit.operation, &commit.changes));
+    let name = target.map(|commit| describe(session.scheme(), &commit));
     Ok(Done {
         seq: head.seq,
         name: name.unwrap_or_else(|| Text::same(String::new())),

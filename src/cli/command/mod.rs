@@ -5,6 +5,7 @@
 pub mod adjust;
 pub mod backup;
 pub mod completions;
+pub mod demo;
 pub mod evaluate;
 pub mod explain;
 pub mod export;

@@ -8,7 +8,8 @@ use crate::cli::catalogue::Entry;
 use crate::cli::change::{reason, reason_of, result_format, tell};
 use crate::cli::context::Context;
 use crate::error::Result;
-use crate::ops::undo::redo;
+use crate::ops::session::Done;
+use crate::ops::undo::{redo, redone};
 use crate::text::{Lang, Text};
 
 pub const ENTRY: Entry = Entry { page: help, run };
@@ -23,5 +24,9 @@ fn help(lang: Lang) -> Command {
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let (mut session, mut round) = context.to_change()?;
     let done = redo(&mut session, &mut round, reason_of(matches))?;
-    tell(Some(&done), matches, context)
+    let told = Done {
+        name: redone(&done),
+        ..done
+    };
+    tell(Some(&told), matches, context)
 }

@@ -1,0 +1,86 @@
+//! `kaohe` without a command: the screens on the default store; where there is none yet, the
+//! sample or a new assessment is offered.
+
+use std::io::BufRead;
+use std::path::Path;
+
+use clap::{Arg, ArgMatches};
+
+use super::argument::flag;
+use super::context::Context;
+use super::{Outcome, Screens};
+use crate::error::{Error, Kind, Result};
+use crate::ops::session::Session;
+use crate::ops::{demo, file};
+use crate::text::{Lang, Text};
+
+/// The options of commands that open screens.
+pub fn screen_options(lang: Lang) -> [Arg; 2] {
+    let ascii = Text::new("界面只用 ASCII 符号画线", "Draw the screens with ASCII signs only");
+    let no_mouse = Text::new("不使用鼠标", "Leave the mouse to the terminal");
+    [flag(lang, "ascii", &ascii), flag(lang, "no-mouse", &no_mouse)]
+}
+
+/// The screens on a session.
+pub fn screens(session: Session, matches: &ArgMatches, context: &Context<'_, '_>) -> Result<Outcome> {
+    Ok(Outcome::Screens(Box::new(Screens {
+        session,
+        lang: context.lang(),
+        period: context.period()?,
+        ascii: matches.get_flag("ascii"),
+        no_mouse: matches.get_flag("no-mouse"),
+    })))
+}
+
+/// Opens the screens on the store.
+pub fn open(matches: &ArgMatches, answers: Option<&mut dyn BufRead>, context: &mut Context<'_, '_>) -> Result<Outcome> {
+    let is_first = !context.store().exists();
+    let session = match answers {
+        Some(answers) if is_first => match begin(answers, context)? {
+            Some(session) => session,
+            None => return Ok(Outcome::Done),
+        },
+        _ => Session::open(context.store(), context.actor()?, context.clock)?,
+    };
+    screens(session, matches, context)
+}
+
+/// Asks what to begin with; `None` where the answer is to leave.
+fn begin(answers: &mut dyn BufRead, context: &mut Context<'_, '_>) -> Result<Option<Session>> {
+    let store = file::show(context.store());
+    context.output.say(&Text::of(
+        format!(
+            "还没有考核库（{store}）。\n  1  打开惠州示例（退出后不保存）\n  2  由方案文件新建考核\n  q  退出\n请选择："
+        ),
+        format!(
+            "There is no store yet ({store}).\n  1  open the Huizhou sample (nothing is kept)\n  2  make a new assessment from a scheme\n  q  leave\nYour choice:"
+        ),
+    ));
+    match answer(answers)?.as_str() {
+        "1" => demo::open(context.actor()?, context.clock).map(Some),
+        "2" => {
+            context
+                .output
+                .say(&Text::new("方案文件的路径：", "The path of the scheme file:"));
+            let path = answer(answers)?;
+            let scheme = file::read(Path::new(&path))?;
+            let begun = Session::begin(context.store(), &scheme, context.actor()?, context.clock);
+            begun.map(Some).map_err(|error| error.in_file(path))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn answer(answers: &mut dyn BufRead) -> Result<String> {
+    let mut line = String::new();
+    answers.read_line(&mut line).map_err(|error| {
+        Error::new(
+            Kind::Io,
+            Text::of(
+                format!("无法读取输入：{error}。"),
+                format!("The answer cannot be read: {error}."),
+            ),
+        )
+    })?;
+    Ok(line.trim().to_owned())
+}

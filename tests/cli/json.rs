@@ -1,0 +1,73 @@
+//! The JSON of every command is what its schema says.
+
+use serde_json::Value;
+
+use crate::home::{Home, root, sample};
+
+fn schema(name: &str) -> jsonschema::Validator {
+    let text = std::fs::read_to_string(root().join("schemas").join(format!("{name}.schema.json"))).expect("a schema");
+    let schema: Value = serde_json::from_str(&text).expect("JSON");
+    jsonschema::draft202012::new(&schema).expect("a schema")
+}
+
+#[track_caller]
+fn assert_valid(schema_name: &str, text: &str) -> Value {
+    let value: Value = serde_json::from_str(text).expect("JSON");
+    let validator = schema(schema_name);
+    let faults: Vec<String> = validator
+        .iter_errors(&value)
+        .map(|error| format!("{} {error}", error.instance_path()))
+        .collect();
+    assert!(faults.is_empty(), "{schema_name}: {faults:#?}");
+    value
+}
+
+#[test]
+fn the_json_of_every_command_is_what_its_schema_says() {
+    let home = Home::new();
+    let scheme = sample("huizhou/scheme.json");
+    home.ok(&["init", &scheme]);
+    let json = |arguments: &[&str]| {
+        let arguments: Vec<&str> = arguments.iter().copied().chain(["--format", "json"]).collect();
+        home.ok(&arguments)
+    };
+    assert_valid("status", &json(&["status", "--period", "2018"]));
+    assert_valid("import", &json(&["import", &sample("huizhou/data.csv"), "--dry-run"]));
+    assert_valid("import", &json(&["import", &sample("huizhou/data.csv")]));
+    assert_valid("status", &json(&["status"]));
+    for period in ["2018", "2021"] {
+        assert_valid("evaluation", &json(&["rank", "--period", period]));
+        assert_valid("evaluation", &json(&["show", "龙门县", "--period", period]));
+        assert_valid("weak", &json(&["weak", "--period", period]));
+    }
+    for indicator in ["A1", "A2", "B2", "C1", "C3", "G4"] {
+        assert_valid("explain", &json(&["explain", "龙门县", indicator]));
+    }
+    assert_valid("scheme-check", &json(&["scheme", "check", &scheme]));
+    assert_valid("scheme", &json(&["scheme", "show"]));
+    assert_valid("change", &json(&["set", "龙门县", "export", "12"]));
+    assert_valid("change", &json(&["set", "龙门县", "export", "12"]));
+    assert_valid("change", &json(&["mark", "龙门县", "G4", "80"]));
+    assert_valid("change", &json(&["adjust", "龙门县", "X1", "--reason", "试点"]));
+    assert_valid("change", &json(&["verify", "龙门县", "export", "--as", "李四"]));
+    assert_valid("change", &json(&["undo"]));
+    assert_valid("change", &json(&["redo"]));
+    let listed = assert_valid("journal", &json(&["journal", "list"]));
+    assert_eq!(listed["entries"].as_array().map(Vec::len), Some(8));
+    assert_valid("verification", &json(&["journal", "verify"]));
+    assert_valid("backup", &json(&["backup", "copy.db"]));
+}
+
+#[test]
+fn a_scheme_with_faults_is_reported_as_json_too() {
+    let home = Home::new();
+    let wrong = home.file(
+        "wrong.json",
+        r#"{"format": 1, "units": [], "metrics": [], "tree": [], "colour": 1}"#,
+    );
+    let ran = home.run(&["scheme", "check", &wrong.to_string_lossy(), "--format", "json"]);
+    assert_eq!(ran.code, 3);
+    let value = assert_valid("scheme-check", &ran.out);
+    assert_eq!(value["valid"], false);
+    assert!(!value["problems"].as_array().expect("problems").is_empty());
+}

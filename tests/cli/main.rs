@@ -1,0 +1,10 @@
+//! The real program: arguments in, output and exit code out, each test in a home of its own.
+
+mod errors;
+mod golden;
+mod help;
+mod home;
+mod json;
+mod main_job;
+mod papers;
+mod streams;
