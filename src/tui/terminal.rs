@@ -125,8 +125,15 @@ impl Terminal {
             give_back();
         })?;
         let mut terminal = Self { inner, mouse };
-        terminal.inner.clear()?;
+        terminal.repaint()?;
         Ok(terminal)
+    }
+
+    /// Forgets what is on the screen, so that the next frame draws every cell. `clear` would ask the
+    /// terminal where its cursor is, and a mute one takes two seconds not to answer.
+    fn repaint(&mut self) -> io::Result<()> {
+        let area = usable(self.inner.size()?);
+        self.inner.resize(area)
     }
 }
 
@@ -149,7 +156,7 @@ impl Surface for Terminal {
 
     fn resume(&mut self) -> io::Result<()> {
         take_over(self.mouse)?;
-        self.inner.clear()
+        self.repaint()
     }
 }
 
