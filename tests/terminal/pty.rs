@@ -83,9 +83,9 @@ impl Pty {
         let begin = Instant::now();
         let mut seen = seen.lock().expect("nobody panicked");
         while !is_so(seen.parser.screen()) {
-            let left = PATIENCE.checked_sub(begin.elapsed());
+            let left = PATIENCE.saturating_sub(begin.elapsed());
             let shown = seen.parser.screen().contents();
-            let left = left.unwrap_or_else(|| panic!("waited in vain for {what}:\n{shown}"));
+            assert!(!left.is_zero(), "waited in vain for {what}:\n{shown}");
             assert!(!seen.ended, "the program ended before {what}:\n{shown}");
             seen = changed.wait_timeout(seen, left).expect("nobody panicked").0;
         }
@@ -164,7 +164,7 @@ impl Drop for Pty {
 
 fn follow(mut reader: Box<dyn Read + Send>, shared: &(Mutex<Seen>, Condvar)) {
     let (seen, changed) = shared;
-    let mut buffer = [0; 1 << 16];
+    let mut buffer = vec![0; 1 << 16];
     loop {
         let read = reader.read(&mut buffer).unwrap_or(0);
         let mut seen = seen.lock().expect("nobody panicked");
