@@ -16,7 +16,7 @@ fn a_resize_in_the_first_moment_is_not_lost() {
     for n in 0..20_u16 {
         let pty = start((80, 24));
         if n % 2 == 0 {
-            pty.wait("anything", |screen| screen.alternate_screen());
+            pty.wait("anything", vt100::Screen::alternate_screen);
         } else {
             pty.wait_for("填报进度");
         }
