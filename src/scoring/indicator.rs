@@ -177,6 +177,11 @@ impl<'a> Indicator<'a> {
         self.node().document.zero_base
     }
 
+    /// Whether the scheme names a rate for an undefined reading, so that nothing is put in for it.
+    pub(super) fn has_undefined_rate(&self) -> bool {
+        matches!(self.node().document.undefined, Some(RateOr::Rate(_)))
+    }
+
     /// An undefined reading that the scheme declares not applicable is so.
     fn ruled(&self, reading: Reading) -> Reading {
         let rule = self.node().document.undefined;

@@ -126,7 +126,7 @@ fn note_of(rule: MissingRule) -> Option<Note> {
 fn is_missing(indicator: &Indicator<'_>, reading: Reading) -> bool {
     match reading.state {
         State::Missing => true,
-        State::Undefined => zero_base_rate(reading, indicator.zero_base()).is_none(),
+        State::Undefined => !indicator.has_undefined_rate() && zero_base_rate(reading, indicator.zero_base()).is_none(),
         State::Pending | State::NotApplicable | State::Value => false,
     }
 }

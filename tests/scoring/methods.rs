@@ -133,6 +133,13 @@ fn goalposts_are_a_straight_line_either_way() {
 }
 
 #[test]
+fn a_rate_of_nothing_is_never_written_minus_zero() {
+    let falling = json!({"input": "x", "method": {"linear": {"from": 20, "to": 0}}});
+    let case = Case::new(&one_indicator(1, 10.0, falling)).row("2021", "x", "20");
+    assert_eq!(case.rates("2021", "X"), ["0.0000"]);
+}
+
+#[test]
 fn efficacy_gives_its_base_at_the_unacceptable_value_and_less_below() {
     let method = json!({"method": {"efficacy": {"unacceptable": 20, "satisfactory": 60, "base": 0.6}}});
     scores(

@@ -37,6 +37,16 @@ fn an_undefined_share_may_mean_that_nothing_was_due() {
 }
 
 #[test]
+fn the_rate_named_for_an_undefined_share_goes_before_the_rule_for_missing_values() {
+    let input = json!({"input": {"ratio": {"num": "x", "den": "y"}}, "undefined": 0.5, "missing": "group_mean",
+        "method": {"linear": {"from": 0, "to": 10}}});
+    let case = Case::new(&one_indicator(3, 10.0, input))
+        .row("2021", "x", "1 8 missing")
+        .row("2021", "y", "0 1 1");
+    assert_eq!(case.scores("2021", "X"), ["5.00", "8.00", "8.00"]);
+}
+
+#[test]
 fn one_missing_year_breaks_two_years_of_growth() {
     let case = Case::new(&one_indicator(1, 4.0, growth(json!({}))));
     let case = case

@@ -106,7 +106,8 @@ pub(super) fn clamp(method: &Method, rate: f64) -> (f64, Option<Note>) {
     } else if rate < method.floor {
         (method.floor, Some(Note::Floored))
     } else {
-        (rate, None)
+        // A straight line that falls may give −0, which is 0 to a person.
+        (rate + 0.0, None)
     }
 }
 
