@@ -189,7 +189,7 @@ mod tests {
             Config::default().actor(&variables(&[("USER", "root")])).as_deref(),
             Some("root")
         );
-        let home = variables(&[("USER", ""), ("HOME", "/home/li")]);
+        let home = variables(&[("USER", ""), ("HOME", "/people/li")]);
         assert_eq!(Config::default().actor(&home).as_deref(), Some("li"));
         assert_eq!(Config::default().actor(&none), None);
         let all = variables(&[("KAOHE_STORE", "e.db"), ("KAOHE_LANG", "zh")]);

@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::explain::explain;
@@ -21,6 +22,8 @@ use crate::report::ranking::ranking;
 use crate::report::render::{self, render};
 use crate::report::scorecard::scorecard;
 use crate::text::{Lang, Text};
+
+pub use crate::report::render::Format as PaperFormat;
 
 /// What is exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +97,7 @@ pub fn bytes(round: &Round, paper: Paper, format: Format, lang: Lang) -> Vec<u8>
         Format::Json => {
             let json = match paper {
                 Paper::Scorecard(unit) => serde_json::to_vec_pretty(&unit_json(round, unit)),
-                Paper::Ranking => serde_json::to_vec_pretty(&evaluation_json(&round.scheme, &round.evaluation)),
+                Paper::Ranking => serde_json::to_vec_pretty(&json(round)),
             };
             let mut bytes = json.expect("BUG: an evaluation has text keys only");
             bytes.push(b'\n');
@@ -195,11 +198,16 @@ fn traces(round: &Round, unit: UnitIx) -> Vec<Trace> {
         .collect()
 }
 
+/// The evaluation as JSON (`schemas/evaluation.schema.json`).
+#[must_use]
+pub fn json(round: &Round) -> impl Serialize {
+    evaluation_json(&round.scheme, &round.evaluation)
+}
+
 /// The evaluation (`schemas/evaluation.schema.json`) with one unit alone.
 #[must_use]
 pub fn unit_json(round: &Round, unit: UnitIx) -> Value {
-    let evaluation = evaluation_json(&round.scheme, &round.evaluation);
-    let mut value = serde_json::to_value(evaluation).expect("BUG: an evaluation has text keys only");
+    let mut value = serde_json::to_value(json(round)).expect("BUG: an evaluation has text keys only");
     if let Some(units) = value["units"].as_array_mut() {
         *units = vec![units.swap_remove(unit.0)];
     }

@@ -12,11 +12,13 @@ use super::round::{Applied, Round};
 use super::session::{Action, Done, Session};
 use super::{data, file};
 use crate::error::{Problem, Result};
-use crate::exchange::{DataRow, DataTable, Encoding, Reading, What};
+use crate::exchange::{DataRow, DataTable, What};
 use crate::model::dataset::Remark;
 use crate::model::{Entry, NodeIx, Reported, Scheme, Verification};
 use crate::store::{AdjustmentRow, Change, EntryRow, Key, MarkRow, Operation, Record};
 use crate::text::Text;
+
+pub use crate::exchange::{Encoding, Reading};
 
 /// What an import would do.
 #[derive(Debug)]

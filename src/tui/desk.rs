@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::i18n::sample;
 use crate::model::{Period, UnitIx};
 use crate::ops::cell::{history_of_mark, history_of_value};
+use crate::ops::export::PaperFormat as Format;
 use crate::ops::export::{self, Order, Paper};
 use crate::ops::file::{self, Existing};
 use crate::ops::journal;
@@ -22,7 +23,6 @@ use crate::ops::set::{Edit, set};
 use crate::ops::status::{Status, status};
 use crate::ops::undo;
 use crate::ops::verify::verify;
-use crate::report::render::Format;
 use crate::text::{Lang, Text};
 
 /// What is worked on.

@@ -2,8 +2,8 @@
 
 use crate::model::{MetricIx, NodeIx, Reported, UnitIx};
 use crate::ops::export::Paper;
+use crate::ops::export::PaperFormat as Format;
 use crate::ops::file::Existing;
-use crate::report::render::Format;
 use crate::text::Text;
 
 /// The screens, in the order of their numbers.

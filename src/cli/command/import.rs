@@ -10,8 +10,7 @@ use crate::cli::change::{reason, reason_of, result_format};
 use crate::cli::context::Context;
 use crate::cli::output::Format;
 use crate::error::{Error, Kind, Result};
-use crate::exchange::Encoding;
-use crate::ops::import::{Plan, apply, plan};
+use crate::ops::import::{Encoding, Plan, apply, plan};
 use crate::text::{Lang, Text};
 
 pub const ENTRY: Entry = Entry { page: help, run };

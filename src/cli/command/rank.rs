@@ -10,9 +10,9 @@ use crate::cli::catalogue::Entry;
 use crate::cli::context::Context;
 use crate::cli::output::{Format, Table};
 use crate::error::Result;
-use crate::exchange::evaluation_json;
 use crate::i18n::{heading, number, outcome};
 use crate::model::{Points, UnitIx, UnitResult};
+use crate::ops::export;
 use crate::ops::round::Round;
 use crate::text::{Lang, Text};
 
@@ -40,9 +40,7 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
 /// Prints a ranking; its JSON is the whole evaluation.
 pub fn print(round: &Round, format: Format, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let table = table(round, context.lang());
-    context
-        .output
-        .table(format, &table, || evaluation_json(&round.scheme, &round.evaluation))?;
+    context.output.table(format, &table, || export::json(round))?;
     Ok(Outcome::Done)
 }
 
