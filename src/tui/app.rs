@@ -9,6 +9,7 @@ use super::command::Command;
 use super::desk::{Desk, Neighbour, told};
 use super::effect::{Choice, Effect, Enabled, Notice, Question, ScreenName, Target};
 use super::event::{Event, Key, Mouse, MouseAct};
+use super::findable;
 use super::frame;
 use super::help;
 use super::keymap::{self, Context};
@@ -128,11 +129,7 @@ impl App {
                 Some(command) => overlay.update(command),
                 None => overlay.typed(key),
             };
-            if let Outcome::Closes(effect) = outcome {
-                self.overlay = None;
-                self.carry_out(effect);
-            }
-            return;
+            return self.follow(outcome);
         }
         if let Some(command) = command {
             self.command(command);
@@ -143,9 +140,19 @@ impl App {
         }
     }
 
+    /// Does what an overlay asks for when it closes.
+    fn follow(&mut self, outcome: Outcome) {
+        if let Outcome::Closes(effect) = outcome {
+            self.overlay = None;
+            self.carry_out(effect);
+        }
+    }
+
     fn paste(&mut self, text: &str) {
         self.notice = None;
-        if self.overlay.is_none() {
+        if let Some(overlay) = &mut self.overlay {
+            overlay.pasted(text);
+        } else {
             let view = self.desk.view(self.lang, &self.theme);
             let effect = self.screens[self.at as usize].pasted(text, &view);
             self.carry_out(effect);
@@ -153,7 +160,7 @@ impl App {
     }
 
     fn mouse(&mut self, mouse: Mouse) {
-        match (mouse.did, &self.overlay) {
+        match (mouse.did, &mut self.overlay) {
             (MouseAct::WheelUp, _) => self.wheel(Command::Up),
             (MouseAct::WheelDown, _) => self.wheel(Command::Down),
             (MouseAct::Click, None) => {
@@ -165,7 +172,10 @@ impl App {
                     self.carry_out(effect);
                 }
             }
-            (MouseAct::Click, Some(_)) => {}
+            (MouseAct::Click, Some(overlay)) => {
+                let outcome = overlay.clicked(mouse.x, mouse.y);
+                self.follow(outcome);
+            }
         }
     }
 
@@ -214,6 +224,7 @@ impl App {
             Command::NextScreen => self.neighbour(1),
             Command::PreviousScreen => self.neighbour(ScreenName::ALL.len() - 1),
             Command::Help => self.overlay = Some(Overlay::Page(help::page(self))),
+            Command::Palette => self.overlay = Some(Overlay::Palette(findable::palette(self))),
             Command::Language => {
                 self.lang = self.lang.other();
                 self.prepare();
@@ -265,6 +276,7 @@ impl App {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::None | Effect::Pass => {}
+            Effect::Run(command) => self.command(command),
             Effect::Open(name, target) => self.show(name, target),
             Effect::Ask(question) => self.overlay = Some(Overlay::Question(question)),
             Effect::Tell(notice) => self.notice = Some(notice),

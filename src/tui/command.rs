@@ -56,6 +56,7 @@ pub enum Command {
     Language,
     Saved,
     Help,
+    Palette,
     Back,
     Quit,
 }
@@ -141,6 +142,8 @@ pub const COMMANDS: &[About] = &[
     about(Command::Language, ("English", "中文"), ("切换中文和英文界面。", "Switch between Chinese and English.")),
     about(Command::Saved, ("保存", "Save"), ("无需保存：每次修改都已立即保存。", "Nothing to do: every change is saved at once.")),
     about(Command::Help, ("帮助", "Help"), ("说明光标所在的内容和此处可用的按键。", "Explain what the cursor is on and the keys that work here.")),
+    about(Command::Palette, ("查找", "Find"), ("按汉字、拼音、首字母、编号或英文查找命令、单位、指标和数据，按回车执行或前往。",
+        "Find a command, unit, indicator or metric by name, pinyin, initials or code; Enter runs it or goes there.")),
     about(Command::Back, ("返回", "Back"), ("取消或返回上一层。", "Cancel, or go one level out.")),
     about(Command::Quit, ("退出", "Quit"), ("退出程序；所有修改均已保存。", "Leave the program; every change is saved.")),
 ];

@@ -5,6 +5,7 @@ use crate::ops::export::Paper;
 use crate::ops::export::PaperFormat as Format;
 use crate::ops::file::Existing;
 use crate::text::Text;
+use crate::tui::command::Command;
 
 /// The screens, in the order of their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum Effect {
     None,
     /// The command means nothing here; it may mean something one level out.
     Pass,
+    /// Carry out a command, as if its key had been pressed.
+    Run(Command),
     /// Show a screen with a thing in focus.
     Open(ScreenName, Target),
     /// Change a cell, and then move on.

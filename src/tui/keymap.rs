@@ -29,11 +29,13 @@ pub enum Context {
     Question,
     /// On a page of text.
     Page,
+    /// While looking for something in the palette.
+    Finding,
 }
 
 impl Context {
     /// All of them, in the order of the key sheet.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Everywhere,
         Self::Reading,
         Self::Overview,
@@ -44,6 +46,7 @@ impl Context {
         Self::Editing,
         Self::Question,
         Self::Page,
+        Self::Finding,
     ];
 
     /// What it is called on the key sheet.
@@ -60,6 +63,7 @@ impl Context {
             Self::Editing => const { &Text::new("修改单元格时", "While editing a cell") },
             Self::Question => const { &Text::new("回答提问时", "While answering a question") },
             Self::Page => const { &Text::new("阅读说明时", "While reading a page") },
+            Self::Finding => const { &Text::new("查找时", "While finding") },
         }
     }
 }
@@ -148,7 +152,15 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Page, &[key(Code::Home)], Command::Top),
     bind(Context::Page, &[key(Code::End)], Command::Bottom),
 
+    bind(Context::Finding, &[key(Code::Enter)], Command::Open),
+    bind(Context::Finding, &[key(Code::Up), ctrl('p')], Command::Up),
+    bind(Context::Finding, &[key(Code::Down), key(Code::Tab), ctrl('n')], Command::Down),
+    bind(Context::Finding, &[key(Code::PageUp)], Command::PageUp),
+    bind(Context::Finding, &[key(Code::PageDown)], Command::PageDown),
+    bind(Context::Finding, &[key(Code::Esc)], Command::Back),
+
     bind(Context::Everywhere, &[char('?'), key(Code::F(1))], Command::Help),
+    bind(Context::Everywhere, &[char(':'), ctrl('p')], Command::Palette),
     bind(Context::Everywhere, &[char('u'), ctrl('z')], Command::Undo),
     bind(Context::Everywhere, &[char('U'), ctrl('y')], Command::Redo),
     bind(Context::Everywhere, &[char('['),], Command::EarlierPeriod),
@@ -186,11 +198,22 @@ pub const BINDINGS: &[Binding] = &[
 /// What a key means where these contexts hold; an earlier context counts before a later one.
 #[must_use]
 pub fn command(contexts: &[Context], key: Key) -> Option<Command> {
+    let key = half_width(key);
     contexts.iter().find_map(|&context| {
         let mut bindings = BINDINGS.iter();
         let binding = bindings.find(|binding| binding.context == context && binding.keys.contains(&key));
         binding.map(|binding| binding.command)
     })
+}
+
+/// The key that is meant where an input method gives the full-width sign.
+const fn half_width(key: Key) -> Key {
+    match key.code {
+        Code::Char('：') => Key::char(':'),
+        Code::Char('／') => Key::char('/'),
+        Code::Char('？') => Key::char('?'),
+        _ => key,
+    }
 }
 
 /// The bindings that hold in these contexts, the most needed first, without keys that mean something else here.
@@ -282,7 +305,13 @@ mod tests {
 
     #[test]
     fn escape_leads_out_of_everything() {
-        for context in [Context::Everywhere, Context::Editing, Context::Question, Context::Page] {
+        for context in [
+            Context::Everywhere,
+            Context::Editing,
+            Context::Question,
+            Context::Page,
+            Context::Finding,
+        ] {
             assert_eq!(command(&[context], Key::new(Code::Esc)), Some(Command::Back));
         }
     }

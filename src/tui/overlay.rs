@@ -1,4 +1,4 @@
-//! What lies over the screen and takes the keys: a page to read, or a question to answer.
+//! What lies over the screen and takes the keys: a page to read, a question to answer, the palette.
 
 use ratatui::layout::Rect;
 
@@ -7,6 +7,7 @@ use super::command::Command;
 use super::effect::{Effect, Question};
 use super::event::{Code, Key};
 use super::keymap::Context;
+use super::palette::Palette;
 use super::widgets::page::Page;
 use super::widgets::popup::popup;
 
@@ -17,6 +18,8 @@ pub enum Overlay {
     Page(Page),
     /// A question to answer.
     Question(Question),
+    /// Something to look for.
+    Palette(Palette),
 }
 
 /// What a command did to an overlay.
@@ -35,6 +38,7 @@ impl Overlay {
         match self {
             Self::Page(_) => &[Context::Page],
             Self::Question(_) => &[Context::Question],
+            Self::Palette(_) => &[Context::Finding],
         }
     }
 
@@ -49,18 +53,36 @@ impl Overlay {
             }
             (Self::Question(question), Command::Open) => return answer(question, question.marked),
             (Self::Question(_), _) => {}
+            (Self::Palette(palette), command) => return closed_by(palette.update(command)),
         }
         Outcome::Stays
     }
 
-    /// A digit gives the answer with that number.
-    pub fn typed(&self, key: Key) -> Outcome {
+    /// A digit gives the answer with that number; into the palette one types.
+    pub fn typed(&mut self, key: Key) -> Outcome {
         match (self, key.code) {
             (Self::Question(question), Code::Char(digit)) => {
                 let number = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
-                number.map_or(Outcome::Stays, |number| answer(question, number.wrapping_sub(1)))
+                return number.map_or(Outcome::Stays, |number| answer(question, number.wrapping_sub(1)));
             }
-            _ => Outcome::Stays,
+            (Self::Palette(palette), _) => palette.typed(key),
+            (Self::Page(_) | Self::Question(_), _) => {}
+        }
+        Outcome::Stays
+    }
+
+    /// Takes pasted text.
+    pub fn pasted(&mut self, text: &str) {
+        if let Self::Palette(palette) = self {
+            palette.pasted(text);
+        }
+    }
+
+    /// Takes a click.
+    pub fn clicked(&mut self, x: u16, y: u16) -> Outcome {
+        match self {
+            Self::Palette(palette) => closed_by(palette.clicked(x, y)),
+            Self::Page(_) | Self::Question(_) => Outcome::Stays,
         }
     }
 
@@ -69,8 +91,13 @@ impl Overlay {
         match self {
             Self::Page(page) => page.draw(canvas, area),
             Self::Question(question) => draw_question(canvas, area, question),
+            Self::Palette(palette) => palette.draw(canvas, area),
         }
     }
+}
+
+fn closed_by(effect: Option<Effect>) -> Outcome {
+    effect.map_or(Outcome::Stays, Outcome::Closes)
 }
 
 fn answer(question: &Question, number: usize) -> Outcome {

@@ -25,6 +25,8 @@ pub struct Theme {
     pub tab: Style,
     pub key: Style,
     pub editing: Style,
+    /// The letters of a name that match what is looked for.
+    pub found: Style,
     /// The parts of a stacked bar, in turn: the look of the glyphs, the look of a letter on them.
     pub parts: [(Style, Style); 7],
     pub glyphs: Glyphs,
@@ -107,6 +109,7 @@ impl Theme {
             tab: bold.add_modifier(Modifier::REVERSED),
             key: bold.fg(Color::Cyan),
             editing: plain.fg(Color::Black).bg(Color::Yellow),
+            found: bold.fg(Color::Green).add_modifier(Modifier::UNDERLINED),
             parts: [
                 part(Color::Blue),
                 part(Color::Green),
@@ -142,6 +145,7 @@ impl Theme {
             tab: bold.add_modifier(Modifier::REVERSED),
             key: bold,
             editing: plain.add_modifier(Modifier::UNDERLINED),
+            found: bold.add_modifier(Modifier::UNDERLINED),
             parts: [(plain, reversed); 7],
             glyphs: Glyphs {
                 parts: ["█", "▒"],

@@ -5,12 +5,13 @@ use kaohe::tui::theme::Theme;
 
 use crate::harness::{Screen, Setting};
 
-const SCREENS: [(&str, &str); 5] = [
+const SCREENS: [(&str, &str); 6] = [
     ("overview", ""),
     ("sheet", "2 down right"),
     ("ranking", "3 down"),
     ("scorecard", "4 down down"),
     ("help", "2 ?"),
+    ("palette", "2 : \"h\""),
 ];
 
 fn pictures(name: &str, setting: &Setting) {

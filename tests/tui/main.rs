@@ -1,5 +1,6 @@
 //! The screens through the real loop, on a test terminal, fed with a script of keys.
 
+mod finding;
 mod harness;
 mod languages;
 mod moving;

@@ -1,0 +1,179 @@
+//! What the palette finds: every command with its keys, every unit, indicator and metric.
+//!
+//! Made when the palette is opened, so that starting costs nothing.
+
+use super::app::App;
+use super::command::{COMMANDS, Command};
+use super::effect::{Effect, Enabled, Notice, Row, ScreenName, Target};
+use super::index::Names;
+use super::keymap::{self, BINDINGS, Context};
+use super::palette::{Item, Palette};
+use super::view::View;
+use crate::model::scheme::Node;
+use crate::model::{MetricIx, NodeIx, UnitIx};
+use crate::text::{Lang, Text};
+
+/// The palette for what is shown now.
+#[must_use]
+pub fn palette(app: &App) -> Palette {
+    let view = app.view();
+    let mut items = commands(app);
+    items.extend(units(app, &view));
+    items.extend(nodes(app, &view));
+    items.extend(metrics(&view));
+    Palette::new(items)
+}
+
+/// Every command: first what can be done here, the most needed first, then what cannot, and why.
+fn commands(app: &App) -> Vec<Item> {
+    let mut here: Vec<Command> = Vec::new();
+    for binding in keymap::bindings(app.contexts()) {
+        if !here.contains(&binding.command) {
+            here.push(binding.command);
+        }
+    }
+    let view = app.view();
+    let offers = here.iter().map(|&command| match app.screen().enabled(command, &view) {
+        Enabled::Yes => (command, None),
+        Enabled::No(why) => (command, Some(why)),
+        Enabled::NotHere => (command, Some(places(command))),
+    });
+    let elsewhere = COMMANDS
+        .iter()
+        .map(|about| about.command)
+        .filter(|command| !here.contains(command));
+    let (can, cannot): (Vec<_>, Vec<_>) = offers.partition(|(_, why)| why.is_none());
+    let elsewhere = elsewhere.map(|command| (command, Some(places(command))));
+    let all = can.into_iter().chain(cannot).chain(elsewhere);
+    all.filter(|(command, _)| *command != Command::Palette)
+        .map(|(command, why)| command_item(app, command, why))
+        .collect()
+}
+
+fn command_item(app: &App, command: Command, why: Option<Text>) -> Item {
+    let about = command.about();
+    let mut keys: Vec<String> = Vec::new();
+    let here = keymap::bindings(app.contexts()).filter(|binding| binding.command == command);
+    let anywhere = BINDINGS.iter().filter(|binding| binding.command == command);
+    for key in here.chain(anywhere).flat_map(|binding| binding.keys) {
+        let label = keymap::label(*key, app.lang);
+        if !keys.contains(&label) {
+            keys.push(label);
+        }
+    }
+    keys.truncate(3);
+    Item {
+        names: Names::new("", &about.name, app.lang),
+        said: why.as_ref().unwrap_or(&about.help).get(app.lang).to_owned(),
+        side: keys.join(" "),
+        then: why.map_or(Effect::Run(command), |why| Effect::Tell(Notice::refused(why))),
+    }
+}
+
+/// Where a command can be had.
+fn places(command: Command) -> Text {
+    let contexts = Context::ALL.into_iter().filter(|context| {
+        BINDINGS
+            .iter()
+            .any(|binding| binding.context == *context && binding.command == command)
+    });
+    let names: Vec<_> = contexts.map(Context::name).collect();
+    let joined = |lang, comma| {
+        let names: Vec<_> = names.iter().map(|name| name.get(lang)).collect();
+        names.join(comma)
+    };
+    Text::of(
+        format!("此处不可用；适用于：{}。", joined(Lang::Zh, "、")),
+        format!("Not here; it works in: {}.", joined(Lang::En, ", ")),
+    )
+}
+
+/// Units open on the screen that is shown, or in the scorecard where it shows no unit.
+fn units(app: &App, view: &View) -> Vec<Item> {
+    let screen = match app.at {
+        ScreenName::Overview => ScreenName::Scorecard,
+        shown => shown,
+    };
+    let units = (0..view.round.scheme.n_units()).map(UnitIx);
+    units
+        .map(|unit| {
+            let of = view.round.scheme.unit(unit);
+            Item {
+                names: Names::new("", &of.name, view.lang).also(&of.code),
+                said: standing(view, unit),
+                side: view.pick("单位", "unit").to_owned(),
+                then: Effect::Open(
+                    screen,
+                    Target {
+                        unit: Some(unit),
+                        row: None,
+                    },
+                ),
+            }
+        })
+        .collect()
+}
+
+fn standing(view: &View, unit: UnitIx) -> String {
+    let (total, place) = (view.total(unit), view.place(unit));
+    match view.lang {
+        Lang::Zh => format!("总分 {total}，第 {place} 名"),
+        Lang::En => format!("total {total}, place {place}"),
+    }
+}
+
+fn nodes(app: &App, view: &View) -> Vec<Item> {
+    let screen = match app.at {
+        ScreenName::Scorecard => ScreenName::Scorecard,
+        _ => ScreenName::Sheet,
+    };
+    let nodes = view.round.scheme.nodes().iter().enumerate();
+    nodes
+        .map(|(n, node)| Item {
+            names: Names::new(node.code(), node.name(), view.lang),
+            said: String::new(),
+            side: kind(view, node).to_owned(),
+            then: Effect::Open(
+                screen,
+                Target {
+                    unit: None,
+                    row: Some(Row::Node(NodeIx(n))),
+                },
+            ),
+        })
+        .collect()
+}
+
+fn kind<'a>(view: &View<'a>, node: &Node) -> &'a str {
+    let criterion = view.pick(
+        if node.depth == 0 {
+            "一级指标"
+        } else {
+            "上级指标"
+        },
+        "criterion",
+    );
+    if node.is_indicator() {
+        view.pick("指标", "indicator")
+    } else {
+        criterion
+    }
+}
+
+fn metrics(view: &View) -> Vec<Item> {
+    let metrics = view.round.scheme.metrics().iter().enumerate();
+    metrics
+        .map(|(n, metric)| Item {
+            names: Names::new("", &metric.name, view.lang).also(&metric.code),
+            said: metric.code.clone(),
+            side: view.pick("数据", "metric").to_owned(),
+            then: Effect::Open(
+                ScreenName::Sheet,
+                Target {
+                    unit: None,
+                    row: Some(Row::Metric(MetricIx(n))),
+                },
+            ),
+        })
+        .collect()
+}
