@@ -8,6 +8,7 @@ mod encodings;
 mod evaluation_json;
 mod faults;
 mod fixture;
+mod formats_page;
 mod mutations;
 mod numbers;
 mod round_trip;
