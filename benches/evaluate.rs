@@ -81,5 +81,6 @@ fn edit_one_cell_and_rank_again(bencher: Bencher<'_, '_>) {
 fn explain_one_indicator(bencher: Bencher<'_, '_>) {
     let (scheme, dataset) = large();
     let indicator = scheme.find_node("I50").unwrap_or(NodeIx(0));
-    bencher.bench_local(|| explain(&scheme, &dataset, PERIOD, UnitIx(1000), indicator));
+    let evaluation = evaluate(&scheme, &dataset, PERIOD);
+    bencher.bench_local(|| explain(&scheme, &dataset, &evaluation, UnitIx(1000), indicator));
 }

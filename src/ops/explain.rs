@@ -10,5 +10,5 @@ use crate::scoring;
 /// Everything between the inputs and the points of one indicator of one unit; `None` for a criterion.
 #[must_use]
 pub fn explain(round: &Round, unit: UnitIx, indicator: NodeIx) -> Option<Trace> {
-    scoring::explain(&round.scheme, &round.dataset, round.period, unit, indicator)
+    scoring::explain(&round.scheme, &round.dataset, &round.evaluation, unit, indicator)
 }

@@ -4,24 +4,31 @@
 
 use super::indicator::Indicator;
 use super::input::Reader;
-use super::{period, show};
+use super::show;
 use crate::model::trace::{Note, Step, Trace};
-use crate::model::{Dataset, NodeIx, Period, Scheme, UnitIx};
+use crate::model::{Dataset, Evaluation, NodeIx, Scheme, UnitIx};
 
-/// Explains the points of one indicator of one unit; `None` where the node is a criterion.
+/// Explains the points that an evaluation of the dataset gives one indicator of one unit; `None`
+/// where the node is a criterion.
 #[must_use]
-pub fn explain(scheme: &Scheme, dataset: &Dataset, period: Period, unit: UnitIx, indicator: NodeIx) -> Option<Trace> {
+pub fn explain(
+    scheme: &Scheme,
+    dataset: &Dataset,
+    evaluation: &Evaluation,
+    unit: UnitIx,
+    indicator: NodeIx,
+) -> Option<Trace> {
     if !scheme.node(indicator).is_indicator() {
         return None;
     }
     let reader = Reader::all(scheme, dataset);
-    let (record, _) = Indicator {
+    let record = Indicator {
         reader: &reader,
         at: indicator,
-        period,
+        period: evaluation.period,
     }
     .explained(unit);
-    let result = period::assess(scheme, dataset, period).node(indicator, unit);
+    let result = evaluation.node(indicator, unit);
     let decimals = scheme.document().round.decimals;
     let weight = scheme.node(indicator).weight;
     let score = result.score.map(|score| score.show(decimals));
@@ -44,7 +51,7 @@ pub fn explain(scheme: &Scheme, dataset: &Dataset, period: Period, unit: UnitIx,
         });
     }
     Some(Trace {
-        period,
+        period: evaluation.period,
         unit,
         indicator,
         inputs: record.inputs,

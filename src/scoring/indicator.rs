@@ -75,7 +75,7 @@ impl<'a> Indicator<'a> {
     }
 
     /// The trace of one unit: what was read, and every formula with its numbers.
-    pub(super) fn explained(&self, unit: UnitIx) -> (Record, Rated) {
+    pub(super) fn explained(&self, unit: UnitIx) -> Record {
         let formula = self.formula();
         let column = self.column(formula.as_ref());
         let setting = self.setting(formula.as_ref(), &column);
@@ -90,9 +90,13 @@ impl<'a> Indicator<'a> {
                 record.steps.extend(methods::clamp_step(self.method(), rate.x));
             }
         }
-        let rated = self.rated()[unit.0];
+        let rated = match &self.method().rule {
+            // Only a blend may have had a rate put in from the other units.
+            Rule::Blend(_) => self.rated()[unit.0],
+            _ => self.rate_one(scorer.as_ref(), unit.0, reading),
+        };
         record.steps.extend(decision_step(&rated));
-        (record, rated)
+        record
     }
 
     /// The inputs and derivations of one unit, kept.

@@ -61,10 +61,9 @@ impl Round {
     }
 
     fn traces(&self, unit: UnitIx) -> Vec<Trace> {
-        let period = self.evaluation.period;
         let indicators = self.scheme.indicators().map(|(at, _)| at);
         indicators
-            .filter_map(|at| explain(&self.scheme, &self.dataset, period, unit, at))
+            .filter_map(|at| explain(&self.scheme, &self.dataset, &self.evaluation, unit, at))
             .collect()
     }
 

@@ -5,13 +5,13 @@ use kaohe::model::trace::{Note, Trace};
 use kaohe::scoring::explain;
 use serde_json::json;
 
-use crate::workings::{Case, one_indicator, period};
+use crate::workings::{Case, one_indicator};
 
 fn trace(case: &Case, unit: usize) -> Trace {
     explain(
         &case.scheme,
         &case.dataset,
-        period("2021"),
+        &case.evaluate("2021"),
         UnitIx(unit),
         case.node("X"),
     )
@@ -117,5 +117,6 @@ fn a_criterion_has_no_trace_of_its_own() {
     let scheme = json!({"format": 1, "units": [{"code": "u", "name": "u"}], "metrics": [{"code": "x", "name": "x"}], "tree": [
         {"code": "A", "name": "A", "children": [{"code": "X", "name": "X", "weight": 1, "input": "x", "method": {"linear": {"from": 0, "to": 1}}}]}]});
     let case = Case::new(&scheme);
-    assert!(explain(&case.scheme, &case.dataset, period("2021"), UnitIx(0), case.node("A")).is_none());
+    let evaluation = case.evaluate("2021");
+    assert!(explain(&case.scheme, &case.dataset, &evaluation, UnitIx(0), case.node("A")).is_none());
 }
