@@ -6,5 +6,6 @@ mod help;
 mod home;
 mod json;
 mod main_job;
+mod manual;
 mod papers;
 mod streams;
