@@ -2,6 +2,7 @@
 
 mod finding;
 mod harness;
+mod keystrokes;
 mod languages;
 mod moving;
 mod ranking;
