@@ -133,6 +133,7 @@ impl<'a> Canvas<'a> {
     /// Puts one grapheme, and blanks the cells that a wide one covers.
     fn put(&mut self, x: u16, y: u16, grapheme: &str, style: Style) {
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.reset();
             cell.set_symbol(grapheme).set_style(style);
         }
         for covered in 1..columns(grapheme) {

@@ -139,7 +139,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Editing, &[Key::shift(Code::Tab)], Command::EnterLeft),
     bind(Context::Editing, &[key(Code::Esc)], Command::Back),
 
-    bind(Context::Question, &[key(Code::Enter)], Command::Open),
+    bind(Context::Question, &[key(Code::Enter)], Command::Choose),
     bind(Context::Question, &[key(Code::Up), char('k')], Command::Up),
     bind(Context::Question, &[key(Code::Down), char('j'), key(Code::Tab)], Command::Down),
     bind(Context::Question, &[key(Code::Esc), char('q')], Command::Back),

@@ -51,7 +51,7 @@ impl Overlay {
             (Self::Question(question), Command::Down) => {
                 question.marked = (question.marked + 1).min(question.choices.len().saturating_sub(1));
             }
-            (Self::Question(question), Command::Open) => return answer(question, question.marked),
+            (Self::Question(question), Command::Choose) => return answer(question, question.marked),
             (Self::Question(_), _) => {}
             (Self::Palette(palette), command) => return closed_by(palette.update(command)),
         }

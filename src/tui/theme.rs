@@ -27,8 +27,8 @@ pub struct Theme {
     pub editing: Style,
     /// The letters of a name that match what is looked for.
     pub found: Style,
-    /// The parts of a stacked bar, in turn: the look of the glyphs, the look of a letter on them.
-    pub parts: [(Style, Style); 7],
+    /// The parts of a stacked bar, in turn.
+    pub parts: [Style; 7],
     pub glyphs: Glyphs,
 }
 
@@ -63,9 +63,9 @@ pub const UNICODE: Glyphs = Glyphs {
     down: "▼",
     same: "=",
     here: ">",
-    full: "█",
-    empty: "░",
-    parts: ["█", "█"],
+    full: "▇",
+    empty: "▁",
+    parts: ["▇", "▇"],
     rule: "─",
     frame: ["─", "│", "┌", "┐", "┘", "└"],
 };
@@ -87,6 +87,13 @@ pub const ASCII: Glyphs = Glyphs {
     frame: ["-", "|", "+", "+", "+", "+"],
 };
 
+/// Reversed, and without the colours and weights of what is under the cursor.
+const SELECTED: Style = Style::new()
+    .fg(Color::Reset)
+    .bg(Color::Reset)
+    .remove_modifier(Modifier::DIM)
+    .add_modifier(Modifier::REVERSED);
+
 impl Theme {
     /// The terminal's own 16 colours on its own background.
     #[must_use]
@@ -99,7 +106,7 @@ impl Theme {
             strong: bold,
             heading: bold.fg(Color::Cyan),
             accent: plain.fg(Color::Cyan),
-            selected: plain.add_modifier(Modifier::REVERSED),
+            selected: SELECTED,
             crossing: bold.add_modifier(Modifier::UNDERLINED),
             border: plain.fg(Color::Cyan),
             good: plain.fg(Color::Green),
@@ -111,13 +118,13 @@ impl Theme {
             editing: plain.fg(Color::Black).bg(Color::Yellow),
             found: bold.fg(Color::Green).add_modifier(Modifier::UNDERLINED),
             parts: [
-                part(Color::Blue),
-                part(Color::Green),
-                part(Color::Magenta),
-                part(Color::Cyan),
-                part(Color::Yellow),
-                part(Color::Red),
-                part(Color::Gray),
+                plain.fg(Color::Blue),
+                plain.fg(Color::Green),
+                plain.fg(Color::Magenta),
+                plain.fg(Color::Cyan),
+                plain.fg(Color::Yellow),
+                plain.fg(Color::Red),
+                plain,
             ],
             glyphs: UNICODE,
         }
@@ -128,14 +135,13 @@ impl Theme {
     pub const fn colourless() -> Self {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
-        let reversed = plain.add_modifier(Modifier::REVERSED);
         Self {
             text: plain,
             muted: plain.add_modifier(Modifier::DIM),
             strong: bold,
             heading: bold,
             accent: plain,
-            selected: reversed,
+            selected: SELECTED,
             crossing: bold.add_modifier(Modifier::UNDERLINED),
             border: plain,
             good: plain,
@@ -146,9 +152,9 @@ impl Theme {
             key: bold,
             editing: plain.add_modifier(Modifier::UNDERLINED),
             found: bold.add_modifier(Modifier::UNDERLINED),
-            parts: [(plain, reversed); 7],
+            parts: [plain; 7],
             glyphs: Glyphs {
-                parts: ["█", "▒"],
+                parts: ["▇", "▒"],
                 ..UNICODE
             },
         }
@@ -160,10 +166,6 @@ impl Theme {
         self.glyphs = ASCII;
         self
     }
-}
-
-const fn part(colour: Color) -> (Style, Style) {
-    (Style::new().fg(colour), Style::new().fg(Color::Black).bg(colour))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What a screen may look at: the round, how far it is, who acts. Read only.
 
+use ratatui::style::Style;
+
 use super::theme::Theme;
 use crate::i18n::{heading, state};
 use crate::model::{Evaluation, NodeIx, State, UnitIx};
@@ -56,6 +58,17 @@ impl<'a> View<'a> {
             (Lang::En, State::NotApplicable) => "n/a",
             (Lang::En, State::Undefined) => "undef.",
             (lang, of) => state::state(of).get(lang),
+        }
+    }
+
+    /// The look of a state.
+    #[must_use]
+    pub const fn look(&self, of: State) -> Style {
+        match of {
+            State::Value => self.theme.text,
+            State::Pending => self.theme.pending,
+            State::NotApplicable => self.theme.muted,
+            State::Missing | State::Undefined => self.theme.bad,
         }
     }
 

@@ -250,7 +250,7 @@ impl Table for Rows<'_> {
             1 => match (result.state, result.value) {
                 (State::Value, Some(value)) => Slot::number(View::brief(value), look),
                 (State::Value, None) => Slot::words("", look),
-                (other, _) => Slot::number(self.view.short(other), theme.pending),
+                (other, _) => Slot::number(self.view.short(other), self.view.look(other)),
             },
             2 => result.rate.map_or_else(
                 || Slot::words("", look),

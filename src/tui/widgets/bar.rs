@@ -32,7 +32,7 @@ pub fn stacked_bar(canvas: &mut Canvas, area: Rect, parts: &[Part]) {
     for (n, (letter, part)) in parts.iter().enumerate() {
         so_far += part.max(0.0);
         let to = share(area.width, so_far).max(from);
-        let (style, on_it) = canvas.theme.parts[n % canvas.theme.parts.len()];
+        let style = canvas.theme.parts[n % canvas.theme.parts.len()];
         let segment = Rect {
             x: area.x + from,
             width: to - from,
@@ -42,7 +42,7 @@ pub fn stacked_bar(canvas: &mut Canvas, area: Rect, parts: &[Part]) {
         let sign = canvas.theme.glyphs.parts[n % 2];
         canvas.fill(segment, sign, style);
         if width(letter) <= segment.width {
-            canvas.text(segment, letter, on_it);
+            canvas.text(segment, letter, style);
         }
         from = to;
     }

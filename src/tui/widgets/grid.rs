@@ -181,7 +181,8 @@ impl Grid {
         }
         self.draw_edges(canvas, area, &columns, table);
         if self.row < table.n_rows() {
-            self.draw_cursor(canvas, body, &columns[..], (table.n_frozen(), typed));
+            self.draw_cursor(canvas, body, &columns, (table.n_frozen(), typed));
+            self.draw_bars_again(canvas, body, &columns, table);
         }
         *self.seen.borrow_mut() = Seen { body, columns };
     }
@@ -290,6 +291,25 @@ impl Grid {
         canvas.restyle(Rect { width: side, ..row }, canvas.theme.crossing);
         canvas.restyle(cell, canvas.theme.selected);
         canvas.set_cursor(x, y);
+    }
+}
+
+impl Grid {
+    /// Draws the bars of the row under the cursor over its highlight: their colours mean something.
+    fn draw_bars_again(&self, canvas: &mut Canvas, body: Rect, columns: &[(usize, u16, u16)], table: &impl Table) {
+        let offset = u16::try_from(self.row.saturating_sub(self.top.get())).unwrap_or(u16::MAX);
+        let y = body.y.saturating_add(offset);
+        if self.kind == Cursor::Cell || y >= body.bottom() {
+            return;
+        }
+        for &(column, x, width) in columns {
+            let slot = table.slot(self.row, column);
+            if let Slot::Rate(..) | Slot::Parts(_) = slot {
+                let place = Rect::new(x, y, width, 1);
+                canvas.clear(place);
+                draw_slot(canvas, place, &slot);
+            }
+        }
     }
 }
 

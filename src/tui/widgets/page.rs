@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use super::popup::popup;
 use crate::tui::canvas::{Canvas, Piece, width, wrap};
 use crate::tui::command::Command;
+use crate::tui::keymap;
 
 /// A line of a page before it is broken to the width of the box.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +93,14 @@ pub fn draw_lines(canvas: &mut Canvas, area: Rect, lines: &[Line]) {
     for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
         let pieces: Vec<_> = row.iter().map(|(text, style)| (text.as_str(), *style)).collect();
         canvas.line(Rect { y, height: 1, ..area }, &pieces);
+    }
+    if rows.len() > usize::from(area.height) && area.height > 0 {
+        let about = Command::Help.about();
+        let keys = keymap::BINDINGS.iter().find(|binding| binding.command == Command::Help);
+        let key = keys.map_or_else(String::new, |binding| keymap::label(binding.keys[0], canvas.lang));
+        let more = format!("  {} {key} {}", canvas.theme.glyphs.ellipsis, canvas.say(&about.name));
+        let last = Rect::new(area.x, area.bottom() - 1, area.width, 1);
+        canvas.right(last, &[(&more, canvas.theme.muted)]);
     }
 }
 

@@ -79,12 +79,12 @@ impl<'a> Cells<'a> {
 
     fn entry(&self, entry: Entry) -> Pieces<'a> {
         let theme = self.view.theme;
-        let mut pieces: Pieces = match entry.reported {
-            Reported::Value(quantity) => vec![(Cow::Owned(quantity.to_string()), theme.text)],
-            Reported::Pending => vec![(Cow::Borrowed(self.view.short(State::Pending)), theme.pending)],
-            Reported::Missing => vec![(Cow::Borrowed(self.view.short(State::Missing)), theme.bad)],
-            Reported::NotApplicable => vec![(Cow::Borrowed(self.view.short(State::NotApplicable)), theme.muted)],
+        let state = entry.reported.state();
+        let text = match entry.reported {
+            Reported::Value(quantity) => Cow::Owned(quantity.to_string()),
+            _ => Cow::Borrowed(self.view.short(state)),
         };
+        let mut pieces = vec![(text, self.view.look(state))];
         let mark = match entry.verification {
             Verification::Verified => theme.glyphs.verified,
             Verification::Reported => " ",
@@ -193,6 +193,16 @@ impl<'a> Cells<'a> {
         ]
     }
 
+    /// The columns for the names of rows: as many units as fit beside short names, then what is left.
+    fn name_width(&self, room: u16) -> u16 {
+        const SHORTEST: u16 = 26;
+        const LONGEST: u16 = 44;
+        let unit = self.width(1, room) + 1;
+        let n_units = (room.saturating_sub(SHORTEST) / unit).max(1);
+        let left = room.saturating_sub(n_units.saturating_mul(unit) + 1);
+        left.clamp(8, LONGEST)
+    }
+
     fn widest(&self, column: usize) -> u16 {
         let of = |pieces: Pieces| pieces.iter().map(|(text, _)| width(text)).sum::<u16>();
         let places = 0..self.n_places();
@@ -246,7 +256,7 @@ impl Table for Cells<'_> {
 
     fn width(&self, column: usize, room: u16) -> u16 {
         match (self.turn, column) {
-            (Turn::UnitsAcross, 0) => (room * 2 / 5).clamp(10, 44),
+            (Turn::UnitsAcross, 0) => self.name_width(room),
             (Turn::UnitsDown, 0) => (room / 4).clamp(8, 18),
             (Turn::UnitsDown, 1) => 12,
             _ => {

@@ -8,7 +8,6 @@ mod seek;
 mod typing;
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 
 use ratatui::layout::Rect;
 
@@ -33,7 +32,6 @@ use crate::tui::widgets::page::{Line as Said, draw_lines};
 #[derive(Debug)]
 pub struct Sheet {
     lines: Vec<Line>,
-    pending: HashSet<(UnitIx, Row)>,
     turn: Turn,
     grid: Grid,
     mode: Mode,
@@ -61,7 +59,6 @@ impl Default for Sheet {
     fn default() -> Self {
         Self {
             lines: Vec::new(),
-            pending: HashSet::new(),
             turn: Turn::UnitsAcross,
             grid: Grid::new(Cursor::Cell),
             mode: Mode::Moving,
@@ -74,7 +71,6 @@ impl Default for Sheet {
 impl Screen for Sheet {
     fn prepare(&mut self, view: &View) {
         self.lines = lines::lines(view);
-        self.pending = view.status.blocks.iter().flat_map(seek::pending_of).collect();
         self.widths.borrow_mut().clear();
         let mut grid = self.grid.clone();
         grid.keep_inside(&self.cells(view));
@@ -106,7 +102,9 @@ impl Screen for Sheet {
                     _ => Enabled::Yes,
                 },
             },
-            C::NextPending | C::PreviousPending if self.pending.is_empty() => Enabled::No(seek::NOTHING_PENDING),
+            C::NextPending | C::PreviousPending if view.status.overall.is_complete() => {
+                Enabled::No(seek::NOTHING_PENDING)
+            }
             C::Scorecard if self.at().1.0 >= view.round.scheme.n_units() => Enabled::No(REFERENCE),
             _ => Enabled::Yes,
         }
@@ -133,8 +131,8 @@ impl Screen for Sheet {
             C::EnterRight => self.step(Step::Right, view),
             C::EnterLeft => self.step(Step::Left, view),
             C::EnterUp => self.step(Step::Up, view),
-            C::NextPending => self.seek(view, Seek::Forward),
-            C::PreviousPending => self.seek(view, Seek::Backward),
+            C::NextPending => self.seek_pending(view, Seek::Forward),
+            C::PreviousPending => self.seek_pending(view, Seek::Backward),
             C::BlockDown => self.seek_criterion(Seek::Forward),
             C::BlockUp => self.seek_criterion(Seek::Backward),
             C::Turn => {

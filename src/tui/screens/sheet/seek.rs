@@ -1,5 +1,7 @@
 //! Going to the next thing in the sheet: a pending cell, a criterion.
 
+use std::collections::HashSet;
+
 use super::Sheet;
 use super::lines::What;
 use crate::model::UnitIx;
@@ -18,8 +20,7 @@ pub enum Seek {
 }
 
 /// The pending cells that a block names.
-#[must_use]
-pub fn pending_of(block: &Block) -> Vec<(UnitIx, Row)> {
+fn pending_of(block: &Block) -> Vec<(UnitIx, Row)> {
     match block {
         Block::Pending { cells, .. } => cells
             .iter()
@@ -32,8 +33,9 @@ pub fn pending_of(block: &Block) -> Vec<(UnitIx, Row)> {
 
 impl Sheet {
     /// Goes to the next pending cell of this unit, then of the next unit, around the sheet.
-    pub fn seek(&mut self, view: &View, seek: Seek) -> Effect {
+    pub fn seek_pending(&mut self, view: &View, seek: Seek) -> Effect {
         let (line, unit) = self.at();
+        let pending: HashSet<_> = view.status.blocks.iter().flat_map(pending_of).collect();
         let n_lines = self.lines.len();
         let n_cells = n_lines * view.round.scheme.n_units();
         let here = (unit.0 * n_lines + line).min(n_cells.saturating_sub(1));
@@ -48,7 +50,7 @@ impl Sheet {
                 What::Mark(node, assessor) if assessor == view.actor => Row::Node(*node),
                 _ => continue,
             };
-            if self.pending.contains(&(unit, row)) {
+            if pending.contains(&(unit, row)) {
                 self.go(line, unit);
                 return Effect::None;
             }

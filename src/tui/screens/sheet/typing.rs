@@ -5,6 +5,7 @@
 use crate::i18n::state;
 use crate::model::{Entry, Reported};
 use crate::ops::cell;
+use crate::ops::describe::reported as described;
 use crate::ops::doubt::{Doubt, doubts};
 use crate::text::{Lang, Text};
 use crate::tui::effect::{Change, Choice, Effect, Notice, Place, Question, Step};
@@ -103,15 +104,14 @@ pub fn enter(view: &View, place: Place, text: &str, step: Step) -> Effect {
         }
         _ => Vec::new(),
     };
+    let what = changed(view, &place, reported);
     let change = Effect::Change(Change::Set(place, reported), step);
     if reasons.is_empty() {
         return change;
     }
     Effect::Ask(Question {
         title: Text::new("请核对这个值", "Please check this value"),
-        body: std::iter::once(Text::same(text.trim().to_owned()))
-            .chain(reasons)
-            .collect(),
+        body: std::iter::once(what).chain(reasons).collect(),
         choices: vec![
             Choice {
                 label: Text::new("核对无误，写入", "It is right: keep it"),
@@ -124,4 +124,20 @@ pub fn enter(view: &View, place: Place, text: &str, step: Step) -> Effect {
         ],
         marked: 0,
     })
+}
+
+/// `龙门县 出口总额：10.40 → 104`.
+fn changed(view: &View, place: &Place, reported: Reported) -> Text {
+    let scheme = &view.round.scheme;
+    let (unit, name) = match place {
+        Place::Metric(unit, metric) => (*unit, &scheme.metric(*metric).name),
+        Place::Mark(unit, node, _) => (*unit, scheme.node(*node).name()),
+    };
+    let before = described(entry(view, place).reported);
+    let after = described(reported);
+    let words = |lang| {
+        let (unit, name) = (scheme.unit(unit).name.get(lang), name.get(lang));
+        format!("{unit} {name}  {} → {}", before.get(lang), after.get(lang))
+    };
+    Text::of(words(Lang::Zh), words(Lang::En))
 }
