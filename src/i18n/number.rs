@@ -1,7 +1,7 @@
 //! Numbers as people read them: values, rates, points gained, places gained.
 //!
 //! Nothing here rounds a score: points come already printed from
-//! [`Points`](crate::model::points::Points). Thousands are not separated, as in statistical tables, so a
+//! [`Points`]. Thousands are not separated, as in statistical tables, so a
 //! number can be typed into a calculator as it stands.
 
 use crate::model::Points;
