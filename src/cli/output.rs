@@ -75,32 +75,31 @@ impl Table {
         self.rows.push(cells.into_iter().map(Into::into).collect());
     }
 
-    /// Columns aligned by display width, two spaces between them.
+    /// Columns aligned by display width, two spaces between them; a column with nothing in it is left out.
     fn aligned(&self, lang: Lang) -> String {
-        let heading = self
+        let is_kept = |column: &usize| self.rows.is_empty() || self.rows.iter().any(|row| !row[*column].is_empty());
+        let kept: Vec<usize> = (0..self.columns.len()).filter(is_kept).collect();
+        let line = |cells: &[String]| {
+            kept.iter()
+                .map(|&column| visible(&cells[column]).into_owned())
+                .collect()
+        };
+        let heading: Vec<String> = self
             .columns
             .iter()
             .map(|(heading, _)| heading.get(lang).to_owned())
             .collect();
-        let lines: Vec<Vec<String>> = std::iter::once(heading)
-            .chain(self.rows.iter().cloned())
-            .map(|cells: Vec<String>| cells.iter().map(|cell| visible(cell).into_owned()).collect())
+        let lines: Vec<Vec<String>> = std::iter::once(&heading)
+            .chain(&self.rows)
+            .map(|cells| line(cells))
             .collect();
-        let widest = |column: usize| {
-            lines
-                .iter()
-                .filter_map(|cells| cells.get(column))
-                .map(|cell| width(cell))
-                .max()
-        };
-        let widths: Vec<usize> = (0..self.columns.len())
-            .map(|column| widest(column).unwrap_or(0))
-            .collect();
+        let widest = |place: usize| lines.iter().map(|cells| width(&cells[place])).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..kept.len()).map(widest).collect();
         let mut text = String::new();
         for cells in &lines {
-            let cells = cells.iter().zip(&widths).zip(&self.columns);
+            let cells = cells.iter().zip(&widths).zip(&kept);
             let line: Vec<String> = cells
-                .map(|((cell, width), (_, align))| pad(cell, *width, *align))
+                .map(|((cell, width), &column)| pad(cell, *width, self.columns[column].1))
                 .collect();
             text.push_str(line.join("  ").trim_end());
             text.push('\n');
@@ -284,6 +283,17 @@ mod tests {
             printed(Format::Md, Lang::En),
             "| Unit | Score |\n| --- | ---: |\n| 龙门县 | 80.66 |\n| 大亚湾 | 5 |\n"
         );
+    }
+
+    #[test]
+    fn a_column_with_nothing_in_it_is_left_out_of_what_people_read() {
+        let mut table = Table::default()
+            .words(&Text::same("a"))
+            .words(&Text::same("b"))
+            .words(&Text::same("c"));
+        table.row(["1", "", "3"]);
+        assert_eq!(table.aligned(Lang::En), "a  c\n1  3\n");
+        assert_eq!(table.csv(Lang::En), "a,b,c\n1,,3\n");
     }
 
     #[test]

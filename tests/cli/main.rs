@@ -8,4 +8,5 @@ mod json;
 mod main_job;
 mod manual;
 mod papers;
+mod readme;
 mod streams;
