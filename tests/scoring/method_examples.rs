@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use kaohe::model::{Evaluation, UnitIx};
+use kaohe::scoring::explain;
 use serde_json::{Value, json};
 
 use crate::workings::{Case, metrics, one_indicator};
@@ -161,6 +162,34 @@ fn the_engine_gives_the_figures_of_the_document() {
     let examples = examples(ENGLISH);
     let checked: usize = examples.iter().map(Example::check).sum();
     assert!(checked > 100, "only {checked} figures were found");
+}
+
+#[test]
+fn the_trace_of_the_document_is_the_trace_of_the_engine() {
+    let example = examples(ENGLISH)
+        .into_iter()
+        .find(|example| example.of.pointer("/method/efficacy").is_some());
+    let case = example.expect("the example of efficacy").reported();
+    let trace = explain(
+        &case.scheme,
+        &case.dataset,
+        &case.evaluate("2021"),
+        UnitIx(0),
+        case.node("X"),
+    );
+    let trace = trace.expect("an indicator");
+    assert_eq!(trace.steps.len(), 3);
+    for document in [ENGLISH, CHINESE] {
+        let mut after = document;
+        for step in &trace.steps {
+            let line = after.split_once(&step.formula).expect("the formula in order").1;
+            let result = format!("= {:.6}", step.result.expect("a result"));
+            assert!(line.trim_start().starts_with(&result), "{} {result}", step.formula);
+            after = line;
+        }
+        let score = format!("→ {}\n", trace.score.as_deref().expect("a score"));
+        assert!(after.contains(&score), "{score}");
+    }
 }
 
 #[test]
