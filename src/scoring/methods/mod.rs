@@ -114,14 +114,10 @@ pub(super) fn clamp(method: &Method, rate: f64) -> (f64, Option<Note>) {
 /// The clamp as a step, where it changed anything.
 pub(super) fn clamp_step(method: &Method, rate: f64) -> Option<Step> {
     let (held, note) = clamp(method, rate);
+    let limit = |name: &str| format!("{name}({}, {})", show::number(rate), show::number(held));
     note.map(|note| Step {
         rule: "clamp",
-        formula: format!(
-            "{} ≤ r ≤ {}, r = {}",
-            show::number(method.floor),
-            show::number(method.cap),
-            show::number(rate)
-        ),
+        formula: limit(if note == Note::Capped { "min" } else { "max" }),
         result: Some(held),
         note: Some(note),
     })
