@@ -61,7 +61,10 @@ fn convert(svg: &str, png: &Path) {
     std::fs::write(&drawn, svg).unwrap();
     let done = Command::new("rsvg-convert").arg(&drawn).arg("-o").arg(png).status();
     assert!(done.expect("rsvg-convert is installed").success());
-    let done = Command::new("pngquant").args(["--force", "--ext", ".png", "48"]).arg(png).status();
+    let done = Command::new("pngquant")
+        .args(["--force", "--ext", ".png", "48"])
+        .arg(png)
+        .status();
     assert!(done.expect("pngquant is installed").success());
     std::fs::remove_file(&drawn).unwrap();
 }

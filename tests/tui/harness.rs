@@ -1,11 +1,12 @@
 //! A session on the sample, a terminal in memory, and keys as one would write them down.
 
 use std::fmt::Write as _;
-use std::io;
-use std::sync::mpsc;
+use std::sync::{OnceLock, mpsc};
+use std::{fs, io};
 
 use kaohe::ops::clock::Clock;
 use kaohe::ops::demo;
+use kaohe::ops::session::Session;
 use kaohe::text::Lang;
 use kaohe::tui::app::App;
 use kaohe::tui::desk::Desk;
@@ -16,11 +17,14 @@ use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use ratatui::{Frame, Terminal};
+use tempfile::TempDir;
 
 /// The program on a terminal in memory.
 pub struct Screen {
     app: App,
     surface: TestSurface,
+    /// The folder of the store, removed after the app has closed it.
+    _folder: TempDir,
 }
 
 struct TestSurface {
@@ -69,11 +73,26 @@ impl Default for Setting {
     }
 }
 
+/// The file of a store with the sample, made once for all tests.
+fn prepared() -> &'static [u8] {
+    static SAMPLE: OnceLock<Vec<u8>> = OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let session = demo::open("王五", clock()).expect("the sample");
+        fs::read(session.path().expect("a file")).expect("the file of the store")
+    })
+}
+
+fn clock() -> Clock {
+    Clock::Fixed("2022-03-01T09:00:00+08:00".parse().expect("a time"))
+}
+
 impl Screen {
     /// Opens the Huizhou sample.
     pub fn open(setting: &Setting) -> Self {
-        let clock = Clock::Fixed("2022-03-01T09:00:00+08:00".parse().expect("a time"));
-        let session = demo::open("王五", clock).expect("the sample");
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = folder.path().join("sample.db");
+        fs::write(&store, prepared()).expect("a copy of the sample");
+        let session = Session::open(&store, "王五", clock()).expect("the sample");
         let period = setting.period.parse().expect("a period");
         let desk = Desk::new(session, Some(period)).expect("a round");
         let (columns, rows) = setting.size;
@@ -84,6 +103,7 @@ impl Screen {
                 shown: Buffer::default(),
                 frames: 0,
             },
+            _folder: folder,
         };
         screen.send(Vec::new());
         screen
