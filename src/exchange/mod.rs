@@ -19,6 +19,7 @@ mod resolve;
 pub mod schema;
 pub mod scheme;
 pub mod table;
+pub mod tsv;
 
 pub use csv::{read_csv, write_csv};
 pub use dataset::{dataset_json, read_json};

@@ -19,6 +19,8 @@ pub fn read_reported(typed: &str, unit: &str) -> Result<Reported, Problem> {
         "" | "未填" => Reported::Pending,
         "未报送" => Reported::Missing,
         "不涉及" => Reported::NotApplicable,
+        word if word.eq_ignore_ascii_case("pending") => Reported::Pending,
+        word if word.eq_ignore_ascii_case("missing") => Reported::Missing,
         word if word.eq_ignore_ascii_case("NA") || word.eq_ignore_ascii_case("N/A") => Reported::NotApplicable,
         _ => Reported::Value(read_number(typed, unit)?),
     })

@@ -3,7 +3,7 @@
 use super::round::Round;
 use super::session::{Action, Done, Session};
 use super::set::refused;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Kind, Place, Problem, Result};
 use crate::exchange::number::read_reported;
 use crate::model::dataset::Remark;
 use crate::model::scheme::method::Rule;
@@ -39,6 +39,16 @@ pub fn read_mark(typed: &str) -> Result<Reported> {
 /// # Errors
 /// The mark lies outside the scale, or the store refused; nothing was changed.
 pub fn mark(session: &mut Session, round: &mut Round, given: &Given, reason: &str) -> Result<Option<Done>> {
+    let change = change(session, round, given)?;
+    session.carry_out(
+        round,
+        Action::new(Operation::Mark, reason),
+        change.into_iter().collect(),
+    )
+}
+
+/// The change that a mark asks for; `None` where it is so already.
+pub(super) fn change(session: &Session, round: &Round, given: &Given) -> Result<Option<Change>> {
     check(round, given)?;
     let unit = &round.scheme.unit(given.unit).code;
     let indicator = round.scheme.node(given.indicator).code();
@@ -61,18 +71,12 @@ pub fn mark(session: &mut Session, round: &mut Round, given: &Given, reason: &st
     }
     after.remark.note = given.note.clone().unwrap_or(after.remark.note);
     let after = (given.reported != Reported::Pending).then_some(Record::Mark(after));
-    let change = Change::new(before.map(Record::Mark), after);
-    session.carry_out(
-        round,
-        Action::new(Operation::Mark, reason),
-        change.into_iter().collect(),
-    )
+    Ok(Change::new(before.map(Record::Mark), after))
 }
 
 fn check(round: &Round, given: &Given) -> Result<()> {
-    let node = round.scheme.node(given.indicator);
-    let Some(Rule::Judgement(judgement)) = node.method().map(|method| &method.rule) else {
-        let name = node.name();
+    if scale(round, given.indicator).is_none() {
+        let name = round.scheme.node(given.indicator).name();
         return Err(Error::new(
             Kind::Invalid,
             Text::of(
@@ -83,21 +87,35 @@ fn check(round: &Round, given: &Given) -> Result<()> {
                 ),
             ),
         ));
-    };
+    }
     if given.assessor.trim().is_empty() {
         return Err(Error::new(
             Kind::Usage,
             Text::new("没有写评委。", "No assessor is named."),
         ));
     }
-    match given.reported {
-        Reported::Value(mark) if !(0.0..=judgement.scale).contains(&mark.value()) => Err(Error::new(
-            Kind::Invalid,
-            Text::of(
-                format!("评分 {mark} 不在 0—{} 之内。", judgement.scale),
-                format!("Mark {mark} is not within 0 to {}.", judgement.scale),
+    within_scale(round, given.indicator, given.reported).map_err(refused)
+}
+
+/// Checks that a mark lies on the scale of its indicator.
+pub(super) fn within_scale(round: &Round, indicator: NodeIx, reported: Reported) -> std::result::Result<(), Problem> {
+    match (reported, scale(round, indicator)) {
+        (Reported::Value(mark), Some(scale)) if !(0.0..=scale).contains(&mark.value()) => Err(Problem {
+            place: Place::Whole,
+            what: Text::of(
+                format!("评分 {mark} 不在 0—{scale} 之内"),
+                format!("Mark {mark} is not within 0 to {scale}"),
             ),
-        )),
+            fix: None,
+        }),
         _ => Ok(()),
+    }
+}
+
+/// The scale of a judgement indicator.
+fn scale(round: &Round, indicator: NodeIx) -> Option<f64> {
+    match &round.scheme.node(indicator).method()?.rule {
+        Rule::Judgement(judgement) => Some(judgement.scale),
+        _ => None,
     }
 }

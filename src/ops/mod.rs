@@ -2,7 +2,7 @@
 //! exchange, report and scoring.
 //!
 //! - [`session`]: an open store; [`round`]: one period in memory, with its result.
-//! - Changes, each one journal entry: [`set`], [`mark`], [`adjust`], [`verify`], [`import`], [`undo`].
+//! - Changes, each one journal entry: [`set`], [`mark`], [`block`], [`adjust`], [`verify`], [`import`], [`undo`].
 //! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`cell`], [`find`].
 //! - Copies and papers: [`backup`], [`export`].
 //! - Without a store: [`evaluate`], [`scheme`].
@@ -11,6 +11,7 @@
 
 pub mod adjust;
 pub mod backup;
+pub mod block;
 pub mod cell;
 mod change;
 pub mod clock;

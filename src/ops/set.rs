@@ -71,7 +71,8 @@ pub fn set(session: &mut Session, round: &mut Round, edits: &[Edit], reason: &st
     session.carry_out(round, Action::new(Operation::Set, reason), changes)
 }
 
-fn change(round: &Round, edit: &Edit) -> Option<Change> {
+/// The change of a cell that an edit asks for; `None` where it is so already.
+pub(super) fn change(round: &Round, edit: &Edit) -> Option<Change> {
     let before = entry_row(round, round.period, edit.unit, edit.metric);
     let mut after = before.clone();
     if let Some(reported) = edit.reported.filter(|reported| *reported != before.entry.reported) {

@@ -7,7 +7,7 @@ use std::sync::mpsc::Receiver;
 
 use super::command::Command;
 use super::desk::{Desk, Neighbour, told};
-use super::effect::{Choice, Effect, Enabled, Notice, Question, ScreenName, Target};
+use super::effect::{Choice, Effect, Enabled, Notice, Preview, Question, ScreenName, Target};
 use super::event::{Event, Key, Mouse, MouseAct};
 use super::findable;
 use super::frame;
@@ -31,6 +31,8 @@ pub struct App {
     pub(super) at: ScreenName,
     pub(super) overlay: Option<Overlay>,
     pub(super) notice: Option<Notice>,
+    /// What is on its way to the clipboard.
+    copied: Option<String>,
     pub(super) lang: Lang,
     pub(super) theme: Theme,
     phase: Phase,
@@ -53,6 +55,7 @@ impl App {
             at: ScreenName::Overview,
             overlay: None,
             notice: None,
+            copied: None,
             lang,
             theme,
             phase: Phase::Running,
@@ -72,6 +75,9 @@ impl App {
             surface
                 .draw(&mut |frame| frame::draw(self, frame))
                 .map_err(|error| lost(&error))?;
+            if let Some(text) = self.copied.take() {
+                surface.copy(&text).map_err(|error| lost(&error))?;
+            }
             let Ok(event) = events.recv() else { break };
             self.take(event, surface).map_err(|error| lost(&error))?;
             while let Ok(event) = events.try_recv() {
@@ -176,6 +182,11 @@ impl App {
                 let outcome = overlay.clicked(mouse.x, mouse.y);
                 self.follow(outcome);
             }
+            (MouseAct::Drag, None) => {
+                let view = self.desk.view(self.lang, &self.theme);
+                self.screens[self.at as usize].dragged(mouse.x, mouse.y, &view);
+            }
+            (MouseAct::Drag, Some(_)) => {}
         }
     }
 
@@ -279,6 +290,14 @@ impl App {
             Effect::Run(command) => self.command(command),
             Effect::Open(name, target) => self.show(name, target),
             Effect::Ask(question) => self.overlay = Some(Overlay::Question(question)),
+            Effect::Preview(Preview { title, lines, then }) => {
+                let page = Page::new(title.get(self.lang).to_owned(), lines);
+                self.overlay = Some(Overlay::Preview(page, *then));
+            }
+            Effect::Copy(text, notice) => {
+                self.copied = Some(text);
+                self.notice = Some(notice);
+            }
             Effect::Tell(notice) => self.notice = Some(notice),
             Effect::Change(change, step) => {
                 let result = self.desk.change(&change);

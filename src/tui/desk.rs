@@ -11,15 +11,14 @@ use super::widgets::page::Line;
 use crate::error::{Error, Result};
 use crate::i18n::sample;
 use crate::model::{Period, UnitIx};
+use crate::ops::block;
 use crate::ops::cell::{history_of_mark, history_of_value};
 use crate::ops::export::PaperFormat as Format;
 use crate::ops::export::{self, Order, Paper};
 use crate::ops::file::{self, Existing};
 use crate::ops::journal;
-use crate::ops::mark::{Given, mark};
 use crate::ops::round::Round;
 use crate::ops::session::{Done, Session};
-use crate::ops::set::{Edit, set};
 use crate::ops::status::{Status, status};
 use crate::ops::undo;
 use crate::ops::verify::verify;
@@ -62,34 +61,23 @@ impl Desk {
         }
     }
 
-    /// Carries out a change of a cell.
+    /// Carries out a change of cells.
     ///
     /// # Errors
     /// It is refused; nothing was changed.
     pub fn change(&mut self, change: &Change) -> Result<Notice> {
         let unit = change.unit();
-        let before = self.standing(unit);
+        let before = unit.and_then(|unit| self.standing(unit));
         let (session, round) = (&mut self.session, &mut self.round);
         let done = match change {
-            Change::Set(Place::Metric(unit, metric), reported) => {
-                set(session, round, &[Edit::value(*unit, *metric, *reported)], "")
-            }
-            Change::Set(Place::Mark(unit, indicator, assessor), reported) => {
-                let given = Given {
-                    unit: *unit,
-                    indicator: *indicator,
-                    assessor: assessor.clone(),
-                    reported: *reported,
-                    note: None,
-                };
-                mark(session, round, &given, "")
-            }
-            Change::Verify(unit, metric) => verify(session, round, &[(*unit, *metric)], ""),
+            Change::Set(cells) => block::set(session, round, cells, ""),
+            Change::Verify(cells) => verify(session, round, cells, ""),
         };
         // Also where it was refused, others may have changed the data.
         self.status = status(&self.round);
         let done = done?;
-        let moved = moved(before.as_ref(), self.standing(unit).as_ref());
+        let after = unit.and_then(|unit| self.standing(unit));
+        let moved = moved(before.as_ref(), after.as_ref());
         Ok(said(done.as_ref(), &Text::new("已保存：", "Saved: "), &moved))
     }
 
@@ -239,14 +227,31 @@ fn said(done: Option<&Done>, verb: &Text, moved: &Text) -> Notice {
 pub fn told(error: &Error) -> Notice {
     let one_line = |lang| {
         let message = error.message(lang);
-        message
-            .lines()
-            .map(str::trim)
-            .collect::<Vec<_>>()
-            .join(if lang == Lang::Zh { "" } else { " " })
+        let (stop, more) = match lang {
+            Lang::Zh => ("；", "……"),
+            Lang::En => ("; ", "…"),
+        };
+        let mut said = String::new();
+        for (n, line) in message.lines().map(str::trim).enumerate() {
+            if n == MOST_LINES {
+                said.push_str(more);
+                break;
+            }
+            let ends = said.ends_with(['。', '：', '.', ':']) || said.is_empty();
+            said.push_str(match lang {
+                _ if !ends => stop,
+                Lang::En if n > 0 => " ",
+                _ => "",
+            });
+            said.push_str(line);
+        }
+        said
     };
     Notice::refused(Text::of(one_line(Lang::Zh), one_line(Lang::En)))
 }
+
+/// So many lines of an error fit into a notice.
+const MOST_LINES: usize = 8;
 
 /// Where a file is, for a person who looks for it.
 fn absolute(path: &Path) -> PathBuf {

@@ -1,11 +1,13 @@
 //! What a screen wants done about a command. Screens ask; the app does.
 
 use crate::model::{MetricIx, NodeIx, Reported, UnitIx};
+pub use crate::ops::block::Place;
 use crate::ops::export::Paper;
 use crate::ops::export::PaperFormat as Format;
 use crate::ops::file::Existing;
 use crate::text::Text;
 use crate::tui::command::Command;
+use crate::tui::widgets::page::Line;
 
 /// The screens, in the order of their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +38,12 @@ pub enum Effect {
     Run(Command),
     /// Show a screen with a thing in focus.
     Open(ScreenName, Target),
-    /// Change a cell, and then move on.
+    /// Change cells, and then move on.
     Change(Change, Step),
+    /// Show what a change would do before it is done.
+    Preview(Preview),
+    /// Put a text on the clipboard, and say so.
+    Copy(String, Notice),
     /// Ask before going on.
     Ask(Question),
     /// Say something.
@@ -66,31 +72,25 @@ pub enum Row {
     Metric(MetricIx),
 }
 
-/// A cell that can be changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// What a unit reports for a metric.
-    Metric(UnitIx, MetricIx),
-    /// An assessor's mark on an indicator of a unit.
-    Mark(UnitIx, NodeIx, String),
-}
-
-/// A change of a cell.
+/// A change of cells: one entry of the journal.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    /// Put this in.
-    Set(Place, Reported),
-    /// Verify what a unit reports for a metric.
-    Verify(UnitIx, MetricIx),
+    /// Put these in.
+    Set(Vec<(Place, Reported)>),
+    /// Verify what units report for metrics.
+    Verify(Vec<(UnitIx, MetricIx)>),
 }
 
 impl Change {
-    /// The unit whose cell it is.
+    /// The unit whose cells they are, where they are all of one.
     #[must_use]
-    pub const fn unit(&self) -> UnitIx {
-        match self {
-            Self::Set(Place::Metric(unit, _) | Place::Mark(unit, ..), _) | Self::Verify(unit, _) => *unit,
-        }
+    pub fn unit(&self) -> Option<UnitIx> {
+        let units: Vec<UnitIx> = match self {
+            Self::Set(cells) => cells.iter().map(|(place, _)| place.unit()).collect(),
+            Self::Verify(cells) => cells.iter().map(|(unit, _)| *unit).collect(),
+        };
+        let first = units.first().copied();
+        first.filter(|first| units.iter().all(|unit| unit == first))
     }
 }
 
@@ -116,6 +116,17 @@ pub struct Question {
     pub choices: Vec<Choice>,
     /// The answer that is marked.
     pub marked: usize,
+}
+
+/// A page that says what a change would do; Enter does it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preview {
+    /// What it is about.
+    pub title: Text,
+    /// What would be done.
+    pub lines: Vec<Line>,
+    /// What Enter does.
+    pub then: Box<Effect>,
 }
 
 /// An answer and what follows from it.

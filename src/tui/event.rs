@@ -150,6 +150,8 @@ pub struct Mouse {
 pub enum MouseAct {
     /// The left button went down.
     Click,
+    /// It moved with the left button down.
+    Drag,
     /// The wheel turned away from the hand.
     WheelUp,
     /// The wheel turned towards the hand.
@@ -256,6 +258,7 @@ const fn held(modifiers: KeyModifiers) -> Held {
 const fn mouse_of(mouse: MouseEvent) -> Option<Mouse> {
     let did = match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseAct::Click,
+        MouseEventKind::Drag(MouseButton::Left) => MouseAct::Drag,
         MouseEventKind::ScrollUp => MouseAct::WheelUp,
         MouseEventKind::ScrollDown => MouseAct::WheelDown,
         _ => return None,

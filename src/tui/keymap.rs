@@ -27,6 +27,8 @@ pub enum Context {
     Editing,
     /// While a question is open.
     Question,
+    /// While a preview of a change is open.
+    Preview,
     /// On a page of text.
     Page,
     /// While looking for something in the palette.
@@ -35,7 +37,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the key sheet.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Everywhere,
         Self::Reading,
         Self::Overview,
@@ -45,6 +47,7 @@ impl Context {
         Self::Scorecard,
         Self::Editing,
         Self::Question,
+        Self::Preview,
         Self::Page,
         Self::Finding,
     ];
@@ -62,6 +65,7 @@ impl Context {
             Self::Scorecard => const { &Text::new("评分卡", "Scorecard") },
             Self::Editing => const { &Text::new("修改单元格时", "While editing a cell") },
             Self::Question => const { &Text::new("回答提问时", "While answering a question") },
+            Self::Preview => const { &Text::new("查看预览时", "While looking at a preview") },
             Self::Page => const { &Text::new("阅读说明时", "While reading a page") },
             Self::Finding => const { &Text::new("查找时", "While finding") },
         }
@@ -105,9 +109,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Sheet, &[key(Code::F(2)), key(Code::Enter)], Command::Edit),
     bind(Context::Sheet, &[char('n')], Command::NextPending),
     bind(Context::Sheet, &[char('N')], Command::PreviousPending),
-    bind(Context::Sheet, &[char('v')], Command::Verify),
+    bind(Context::Sheet, &[char('v')], Command::Select),
+    bind(Context::Sheet, &[char('V')], Command::Verify),
     bind(Context::Sheet, &[char('m')], Command::Missing),
     bind(Context::Sheet, &[key(Code::Delete), key(Code::Backspace)], Command::Clear),
+    bind(Context::Sheet, &[char('x')], Command::NotApplicable),
+    bind(Context::Sheet, &[ctrl('d')], Command::FillDown),
+    bind(Context::Sheet, &[ctrl('r')], Command::FillRight),
+    bind(Context::Sheet, &[char('y'), ctrl('c')], Command::Copy),
     bind(Context::Sheet, &[char('i')], Command::Inspector),
     bind(Context::Sheet, &[char('H')], Command::History),
     bind(Context::Sheet, &[char('t')], Command::Turn),
@@ -115,6 +124,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Sheet, &[key(Code::Tab)], Command::EnterRight),
     bind(Context::Sheet, &[Key::shift(Code::Tab)], Command::EnterLeft),
     bind(Context::Sheet, &[Key::shift(Code::Enter)], Command::EnterUp),
+    bind(Context::Sheet, &[Key::shift(Code::Up)], Command::SelectUp),
+    bind(Context::Sheet, &[Key::shift(Code::Down)], Command::SelectDown),
+    bind(Context::Sheet, &[Key::shift(Code::Left)], Command::SelectLeft),
+    bind(Context::Sheet, &[Key::shift(Code::Right)], Command::SelectRight),
+    bind(Context::Sheet, &[ctrl('a')], Command::SelectAll),
     bind(Context::Sheet, &[Key::ctrl(Code::Up)], Command::BlockUp),
     bind(Context::Sheet, &[Key::ctrl(Code::Down)], Command::BlockDown),
 
@@ -143,6 +157,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Question, &[key(Code::Up), char('k')], Command::Up),
     bind(Context::Question, &[key(Code::Down), char('j'), key(Code::Tab)], Command::Down),
     bind(Context::Question, &[key(Code::Esc), char('q')], Command::Back),
+
+    bind(Context::Preview, &[key(Code::Enter)], Command::Apply),
+    bind(Context::Preview, &[key(Code::Esc), char('q')], Command::Back),
 
     bind(Context::Page, &[key(Code::Esc), char('q'), char('?'), key(Code::Enter)], Command::Back),
     bind(Context::Page, &[key(Code::Up), char('k')], Command::Up),

@@ -1,4 +1,4 @@
-//! What lies over the screen and takes the keys: a page to read, a question to answer, the palette.
+//! What lies over the screen and takes the keys: a page to read, a preview, a question to answer, the palette.
 
 use ratatui::layout::Rect;
 
@@ -16,6 +16,8 @@ use super::widgets::popup::popup;
 pub enum Overlay {
     /// A page to read.
     Page(Page),
+    /// What a change would do, and the change.
+    Preview(Page, Effect),
     /// A question to answer.
     Question(Question),
     /// Something to look for.
@@ -37,6 +39,7 @@ impl Overlay {
     pub const fn contexts(&self) -> &'static [Context] {
         match self {
             Self::Page(_) => &[Context::Page],
+            Self::Preview(..) => &[Context::Preview, Context::Page],
             Self::Question(_) => &[Context::Question],
             Self::Palette(_) => &[Context::Finding],
         }
@@ -46,7 +49,10 @@ impl Overlay {
     pub fn update(&mut self, command: Command) -> Outcome {
         match (self, command) {
             (_, Command::Back) => return Outcome::Closes(Effect::None),
-            (Self::Page(page), command) => page.scroll(command),
+            (Self::Preview(_, then), Command::Apply) => {
+                return Outcome::Closes(std::mem::replace(then, Effect::None));
+            }
+            (Self::Page(page) | Self::Preview(page, _), command) => page.scroll(command),
             (Self::Question(question), Command::Up) => question.marked = question.marked.saturating_sub(1),
             (Self::Question(question), Command::Down) => {
                 question.marked = (question.marked + 1).min(question.choices.len().saturating_sub(1));
@@ -66,7 +72,7 @@ impl Overlay {
                 return number.map_or(Outcome::Stays, |number| answer(question, number.wrapping_sub(1)));
             }
             (Self::Palette(palette), _) => palette.typed(key),
-            (Self::Page(_) | Self::Question(_), _) => {}
+            (Self::Page(_) | Self::Preview(..) | Self::Question(_), _) => {}
         }
         Outcome::Stays
     }
@@ -82,14 +88,14 @@ impl Overlay {
     pub fn clicked(&mut self, x: u16, y: u16) -> Outcome {
         match self {
             Self::Palette(palette) => closed_by(palette.clicked(x, y)),
-            Self::Page(_) | Self::Question(_) => Outcome::Stays,
+            Self::Page(_) | Self::Preview(..) | Self::Question(_) => Outcome::Stays,
         }
     }
 
     /// Draws it over an area.
     pub fn draw(&self, canvas: &mut Canvas, area: Rect) {
         match self {
-            Self::Page(page) => page.draw(canvas, area),
+            Self::Page(page) | Self::Preview(page, _) => page.draw(canvas, area),
             Self::Question(question) => draw_question(canvas, area, question),
             Self::Palette(palette) => palette.draw(canvas, area),
         }

@@ -8,6 +8,7 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, poll};
 use crossterm::terminal::{
@@ -27,6 +28,9 @@ use crate::text::Text;
 pub trait Surface {
     /// Draws one frame.
     fn draw(&mut self, paint: &mut dyn FnMut(&mut Frame)) -> io::Result<()>;
+
+    /// Puts a text on the clipboard of whoever sits at the terminal.
+    fn copy(&mut self, text: &str) -> io::Result<()>;
 
     /// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
     fn suspend(&mut self) -> io::Result<()>;
@@ -146,6 +150,10 @@ impl Surface for Terminal {
         }
         self.inner.draw(paint)?;
         execute!(self.inner.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(self.inner.backend_mut(), CopyToClipboard::to_clipboard_from(text))
     }
 
     fn suspend(&mut self) -> io::Result<()> {

@@ -82,6 +82,8 @@ fn the_states_are_told_apart() {
         ("  ", State::Pending),
         ("未填", State::Pending),
         ("未报送", State::Missing),
+        ("Missing", State::Missing),
+        ("pending", State::Pending),
         ("不涉及", State::NotApplicable),
         ("NA", State::NotApplicable),
         ("N/A", State::NotApplicable),

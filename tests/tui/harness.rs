@@ -32,6 +32,7 @@ struct TestSurface {
     /// The last frame. The backend's own cells will not do: it keeps what a wide character covers.
     shown: Buffer,
     frames: usize,
+    copied: Option<String>,
 }
 
 impl Surface for TestSurface {
@@ -41,6 +42,11 @@ impl Surface for TestSurface {
         assert_eq!(usable(size).as_size(), size, "a size that is used as it is");
         let Ok(frame) = self.terminal.draw(paint);
         self.shown = frame.buffer.clone();
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        self.copied = Some(text.to_owned());
         Ok(())
     }
 
@@ -102,6 +108,7 @@ impl Screen {
                 terminal: Terminal::new(TestBackend::new(columns, rows)).expect("a terminal"),
                 shown: Buffer::default(),
                 frames: 0,
+                copied: None,
             },
             _folder: folder,
         };
@@ -145,6 +152,17 @@ impl Screen {
     pub fn click(&mut self, x: u16, y: u16) -> &mut Self {
         let did = MouseAct::Click;
         self.send(vec![Event::Mouse(Mouse { did, x, y })])
+    }
+
+    /// Presses the mouse in one cell of the screen and moves it to another.
+    pub fn drag(&mut self, from: (u16, u16), to: (u16, u16)) -> &mut Self {
+        let event = |did, (x, y)| Event::Mouse(Mouse { did, x, y });
+        self.send(vec![event(MouseAct::Click, from), event(MouseAct::Drag, to)])
+    }
+
+    /// What was put on the clipboard last.
+    pub fn copied(&self) -> &str {
+        self.surface.copied.as_deref().unwrap_or_default()
     }
 
     /// How many frames were drawn since the last call.

@@ -1,10 +1,12 @@
 //! The screens through the real loop, on a test terminal, fed with a script of keys.
 
+mod block;
 mod finding;
 mod harness;
 mod keystrokes;
 mod languages;
 mod moving;
+mod paste;
 mod ranking;
 mod shapes;
 mod sheet;

@@ -63,6 +63,9 @@ pub trait Screen {
         Effect::None
     }
 
+    /// Takes a movement of the mouse with its button down.
+    fn dragged(&mut self, _x: u16, _y: u16, _view: &View) {}
+
     /// Hears that the change it asked for was stored.
     fn entered(&mut self, _step: Step, _view: &View) {}
 

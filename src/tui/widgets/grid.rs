@@ -2,12 +2,16 @@
 //!
 //! It keeps the cursor and the scroll position. What is in the cells is the business of its [`Table`].
 
+mod block;
+
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use self::block::Anchor;
+pub use self::block::Block;
 use super::bar::{rate_bar, stacked_bar};
 use super::field::Field;
 use crate::tui::canvas::{Canvas, Piece, columns_of};
@@ -75,6 +79,7 @@ pub struct Grid {
     kind: Cursor,
     row: usize,
     column: usize,
+    anchor: Option<Anchor>,
     top: Cell<usize>,
     left: Cell<usize>,
     seen: RefCell<Seen>,
@@ -95,6 +100,7 @@ impl Grid {
             kind,
             row: 0,
             column: 0,
+            anchor: None,
             top: Cell::new(0),
             left: Cell::new(0),
             seen: RefCell::default(),
@@ -113,8 +119,9 @@ impl Grid {
         self.column
     }
 
-    /// Puts the cursor somewhere.
+    /// Puts the cursor somewhere, with nothing chosen besides.
     pub const fn go(&mut self, row: usize, column: usize) {
+        self.anchor = None;
         self.row = row;
         self.column = column;
     }
@@ -123,10 +130,25 @@ impl Grid {
     pub fn keep_inside(&mut self, table: &impl Table) {
         self.row = self.row.min(table.n_rows().saturating_sub(1));
         self.column = self.column.min(moving(table).saturating_sub(1));
+        if let Some(anchor) = &mut self.anchor {
+            anchor.keep_inside(table.n_rows(), moving(table));
+        }
     }
 
     /// Moves the cursor; false where the command is no movement.
     pub fn step(&mut self, command: Command, table: &impl Table) -> bool {
+        if let Some(movement) = self.choose(command, table) {
+            return movement == command || self.travel(movement, table);
+        }
+        let keeps = self.anchor.filter(|anchor| anchor.stays);
+        let moved = self.travel(command, table);
+        if moved {
+            self.anchor = keeps;
+        }
+        moved
+    }
+
+    fn travel(&mut self, command: Command, table: &impl Table) -> bool {
         let page = usize::from(self.seen.borrow().body.height.max(2)) - 1;
         match command {
             Command::Up => self.row = self.row.saturating_sub(1),
@@ -180,6 +202,7 @@ impl Grid {
             }
         }
         self.draw_edges(canvas, area, &columns, table);
+        self.draw_block(canvas, body, &columns, table.n_frozen());
         if self.row < table.n_rows() {
             self.draw_cursor(canvas, body, &columns, (table.n_frozen(), typed));
             self.draw_bars_again(canvas, body, &columns, table);

@@ -2,7 +2,9 @@
 //!
 //! Every cell is typed here; nothing is computed here.
 
+mod block;
 mod cells;
+mod clipboard;
 mod lines;
 mod seek;
 mod typing;
@@ -11,16 +13,17 @@ use std::cell::RefCell;
 
 use ratatui::layout::Rect;
 
+use self::block::Fill;
 use self::cells::{Cells, Turn};
 use self::lines::{Line, What};
 use self::seek::Seek;
-use self::typing::{Typed, read};
+use self::typing::{COMPUTED, Typed, read};
 use super::{Screen, detail, split};
 use crate::model::{Reported, UnitIx};
 use crate::text::Text;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
-use crate::tui::effect::{Change, Effect, Enabled, Notice, Place, Row, Step, Target};
+use crate::tui::effect::{Effect, Enabled, Notice, Place, Row, Step, Target};
 use crate::tui::event::{Code, Held, Key};
 use crate::tui::keymap::Context;
 use crate::tui::view::View;
@@ -93,15 +96,11 @@ impl Screen for Sheet {
     fn enabled(&self, command: Command, view: &View) -> Enabled {
         use Command as C;
         match command {
-            C::Edit | C::Clear | C::Missing if self.place(view).is_none() => Enabled::No(COMPUTED),
-            C::Verify => match self.place(view) {
-                None => Enabled::No(COMPUTED),
-                Some(Place::Mark(..)) => Enabled::No(MARKS_STAND),
-                Some(place) => match typing::entry(view, &place).reported {
-                    Reported::Pending => Enabled::No(NOTHING_TO_VERIFY),
-                    _ => Enabled::Yes,
-                },
-            },
+            C::Edit if self.place(view).is_none() => Enabled::No(COMPUTED),
+            C::Clear | C::Missing | C::NotApplicable if self.places(view).next().is_none() => Enabled::No(COMPUTED),
+            C::Verify => self.not_verifiable(view).map_or(Enabled::Yes, Enabled::No),
+            C::FillDown => self.fill(view, Fill::Down).err().map_or(Enabled::Yes, Enabled::No),
+            C::FillRight => self.fill(view, Fill::Right).err().map_or(Enabled::Yes, Enabled::No),
             C::NextPending | C::PreviousPending if view.status.overall.is_complete() => {
                 Enabled::No(seek::NOTHING_PENDING)
             }
@@ -124,10 +123,12 @@ impl Screen for Sheet {
             C::Edit => self.type_into(view, None),
             C::Clear => self.put(view, Reported::Pending),
             C::Missing => self.put(view, Reported::Missing),
-            C::Verify => match self.place(view) {
-                Some(Place::Metric(unit, metric)) => Effect::Change(Change::Verify(unit, metric), Step::Stay),
-                Some(Place::Mark(..)) | None => Effect::None,
-            },
+            C::NotApplicable => self.put(view, Reported::NotApplicable),
+            C::FillDown => self.fill_in(view, Fill::Down),
+            C::FillRight => self.fill_in(view, Fill::Right),
+            C::Verify => self.verify(view),
+            C::Copy => self.copy(view),
+            C::Back if self.grid.release() => Effect::None,
             C::EnterRight => self.step(Step::Right, view),
             C::EnterLeft => self.step(Step::Left, view),
             C::EnterUp => self.step(Step::Up, view),
@@ -176,10 +177,16 @@ impl Screen for Sheet {
     }
 
     fn pasted(&mut self, text: &str, view: &View) -> Effect {
-        let text = text.trim_matches(['\r', '\n', ' ']);
-        if text.contains(['\t', '\r', '\n']) {
+        let many = text.trim_matches(['\r', '\n']).contains(['\t', '\r', '\n']);
+        if let Mode::Moving = self.mode
+            && (many || self.grid.block().is_some())
+        {
+            return self.paste_block(view, text);
+        }
+        if many {
             return Effect::Tell(Notice::refused(MANY_CELLS));
         }
+        let text = text.trim_matches(['\r', '\n', ' ']);
         if let Mode::Moving = self.mode {
             let effect = self.type_into(view, None);
             if let Mode::Typing(field) = &mut self.mode {
@@ -201,6 +208,14 @@ impl Screen for Sheet {
             self.grid.go(row, column);
         }
         Effect::None
+    }
+
+    fn dragged(&mut self, x: u16, y: u16, view: &View) {
+        if let Mode::Moving = self.mode
+            && let Some((row, column)) = self.grid.at(x, y, &self.cells(view))
+        {
+            self.grid.choose_to(row, column);
+        }
     }
 
     fn entered(&mut self, step: Step, view: &View) {
@@ -243,7 +258,7 @@ impl Screen for Sheet {
 
     fn remark(&self, view: &View) -> Option<Notice> {
         let (Mode::Typing(field), Some(place)) = (&self.mode, self.place(view)) else {
-            return None;
+            return self.said_of_block(view);
         };
         Some(match read(view, &place, &field.text()) {
             Typed::Nothing => Notice::done(Text::new(
@@ -290,7 +305,16 @@ impl Sheet {
 
     /// The cell under the cursor, if it can be typed into.
     fn place(&self, view: &View) -> Option<Place> {
-        let (what, unit) = self.focus()?;
+        self.place_at(view, self.grid.row(), self.grid.column())
+    }
+
+    /// The cell in a row and column of the grid, if it can be typed into.
+    fn place_at(&self, view: &View, row: usize, column: usize) -> Option<Place> {
+        let (line, unit) = match self.turn {
+            Turn::UnitsAcross => (row, column),
+            Turn::UnitsDown => (column, row),
+        };
+        let (what, unit) = (&self.lines.get(line)?.what, UnitIx(unit));
         let is_reference = unit.0 >= view.round.scheme.n_units();
         let is_metric = matches!(what, What::Metric(..));
         (is_metric || !is_reference).then(|| what.place(unit)).flatten()
@@ -345,13 +369,6 @@ impl Sheet {
         self.mode = Mode::Typing(Field::new(text));
         Effect::None
     }
-
-    fn put(&self, view: &View, reported: Reported) -> Effect {
-        self.place(view)
-            .map_or(Effect::Tell(Notice::refused(COMPUTED)), |place| {
-                Effect::Change(Change::Set(place, reported), Step::Stay)
-            })
-    }
 }
 
 /// A digit or a sign, also in full width, or any letter an input method gives.
@@ -359,20 +376,11 @@ const fn begins_a_value(letter: char) -> bool {
     letter.is_ascii_digit() || matches!(letter, '.' | '-' | '+') || !letter.is_ascii()
 }
 
-const COMPUTED: Text = Text::new(
-    "这一格由系统计算，不能填写；请在它下面的数据行填写。",
-    "This cell is computed; enter the values in the rows below it.",
-);
-const NOTHING_TO_VERIFY: Text = Text::new(
-    "这一格还没有填报，无法核定。",
-    "Nothing is reported here yet to verify.",
-);
-const MARKS_STAND: Text = Text::new("评委的评分不需要核定。", "A mark of an assessor needs no verification.");
 const REFERENCE: Text = Text::new(
     "参照单位不参加考核，没有评分卡。",
     "A reference unit is not assessed and has no scorecard.",
 );
 const MANY_CELLS: Text = Text::new(
-    "粘贴的内容不止一个单元格；请逐格填写，或用 kaohe import 导入文件。",
-    "More than one cell was pasted; enter them one by one, or import a file with kaohe import.",
+    "粘贴的内容不止一个单元格；请先按 Esc 结束修改，再粘贴。",
+    "More than one cell was pasted; leave the cell with Esc first, then paste.",
 );

@@ -3,10 +3,10 @@
 //! How numbers are read is the business of `ops`; nothing is stored here.
 
 use crate::i18n::state;
-use crate::model::{Entry, Reported};
+use crate::model::Reported;
 use crate::ops::cell;
 use crate::ops::describe::reported as described;
-use crate::ops::doubt::{Doubt, doubts};
+use crate::ops::doubt::Doubt;
 use crate::text::{Lang, Text};
 use crate::tui::effect::{Change, Choice, Effect, Notice, Place, Question, Step};
 use crate::tui::view::View;
@@ -22,24 +22,10 @@ pub enum Typed {
     Wrong(Text),
 }
 
-/// What stands in a cell.
-#[must_use]
-pub fn entry(view: &View, place: &Place) -> Entry {
-    let (dataset, period) = (&view.round.dataset, view.round.period);
-    match place {
-        Place::Metric(unit, metric) => dataset.entry(period, *unit, *metric),
-        Place::Mark(unit, indicator, assessor) => {
-            let mut marks = dataset.marks(period, *indicator, *unit).iter();
-            let mark = marks.find(|mark| mark.assessor == *assessor);
-            mark.map_or_else(Entry::default, |mark| mark.entry)
-        }
-    }
-}
-
 /// What stands in a cell as one would type it.
 #[must_use]
 pub fn as_typed(view: &View, place: &Place) -> String {
-    match entry(view, place).reported {
+    match place.entry(view.round).reported {
         Reported::Pending => String::new(),
         Reported::Value(quantity) => quantity.to_string(),
         Reported::NotApplicable => "-".to_owned(),
@@ -53,14 +39,16 @@ pub fn read(view: &View, place: &Place, text: &str) -> Typed {
     match text.trim() {
         "" => Typed::Nothing,
         "-" | "－" | "—" => Typed::Value(Reported::NotApplicable),
-        text => match cell::read(text, measure(view, place)) {
+        text => match cell::read(text, place.measure(view.round)) {
             Ok(reported) => Typed::Value(reported),
             Err(problem) => Typed::Wrong(said(&problem)),
         },
     }
 }
 
-fn said(problem: &crate::error::Problem) -> Text {
+/// A problem with what mends it.
+#[must_use]
+pub fn said(problem: &crate::error::Problem) -> Text {
     let full = |lang: Lang| match &problem.fix {
         Some(fix) if lang == Lang::Zh => format!("{}（{}）", problem.what.get(lang), fix.get(lang)),
         Some(fix) => format!("{} ({})", problem.what.get(lang), fix.get(lang)),
@@ -69,18 +57,13 @@ fn said(problem: &crate::error::Problem) -> Text {
     Text::of(full(Lang::Zh), full(Lang::En))
 }
 
-fn measure<'a>(view: &View<'a>, place: &Place) -> &'a str {
-    match place {
-        Place::Metric(_, metric) => &view.round.scheme.metric(*metric).unit,
-        Place::Mark(..) => "",
-    }
-}
-
 /// A reading in words: `读作 1234.5 亿元`.
 #[must_use]
 pub fn in_words(view: &View, place: &Place, reported: Reported) -> Text {
     let words = |lang| match reported {
-        Reported::Value(quantity) => format!("{quantity} {}", measure(view, place)).trim_end().to_owned(),
+        Reported::Value(quantity) => format!("{quantity} {}", place.measure(view.round))
+            .trim_end()
+            .to_owned(),
         other => state::state(other.state()).get(lang).to_owned(),
     };
     Text::of(
@@ -97,21 +80,29 @@ pub fn enter(view: &View, place: Place, text: &str, step: Step) -> Effect {
         Typed::Value(reported) => reported,
         Typed::Wrong(why) => return Effect::Tell(Notice::refused(why)),
     };
-    let reasons: Vec<Text> = match (&place, reported) {
-        (Place::Metric(unit, metric), Reported::Value(quantity)) => {
-            let found = doubts(view.round, *unit, *metric, quantity);
-            found.into_iter().map(Doubt::text).collect()
-        }
-        _ => Vec::new(),
-    };
-    let what = changed(view, &place, reported);
-    let change = Effect::Change(Change::Set(place, reported), step);
+    change(view, vec![(place, reported)], step)
+}
+
+/// A change of cells; where values are doubtful, it is asked about first.
+#[must_use]
+pub fn change(view: &View, cells: Vec<(Place, Reported)>, step: Step) -> Effect {
+    let doubts = cells.iter().flat_map(|(place, reported)| {
+        let found = place.doubts(view.round, *reported).into_iter();
+        found.map(move |doubt| doubted(view, place, *reported, doubt))
+    });
+    let mut reasons: Vec<Text> = doubts.collect();
+    let more = reasons.len().saturating_sub(MOST_DOUBTS);
+    let change = Effect::Change(Change::Set(cells), step);
     if reasons.is_empty() {
         return change;
     }
+    reasons.truncate(MOST_DOUBTS);
+    if more > 0 {
+        reasons.push(Text::of(format!("另有 {more} 处。"), format!("And {more} more.")));
+    }
     Effect::Ask(Question {
         title: Text::new("请核对这个值", "Please check this value"),
-        body: std::iter::once(what).chain(reasons).collect(),
+        body: reasons,
         choices: vec![
             Choice {
                 label: Text::new("核对无误，写入", "It is right: keep it"),
@@ -126,18 +117,23 @@ pub fn enter(view: &View, place: Place, text: &str, step: Step) -> Effect {
     })
 }
 
-/// `龙门县 出口总额：10.40 → 104`.
-fn changed(view: &View, place: &Place, reported: Reported) -> Text {
-    let scheme = &view.round.scheme;
-    let (unit, name) = match place {
-        Place::Metric(unit, metric) => (*unit, &scheme.metric(*metric).name),
-        Place::Mark(unit, node, _) => (*unit, scheme.node(*node).name()),
+/// `龙门县 出口总额 38.2 → 382：达到上期值 38.2 的 10 倍以上`.
+#[must_use]
+pub fn doubted(view: &View, place: &Place, reported: Reported, doubt: Doubt) -> Text {
+    let (name, why) = (place.name(view.round), doubt.text());
+    let (before, after) = (described(place.entry(view.round).reported), described(reported));
+    let said = |lang: Lang, colon: &str| {
+        let (before, after) = (before.get(lang), after.get(lang));
+        format!("{} {before} → {after}{colon}{}", name.get(lang), why.get(lang))
     };
-    let before = described(entry(view, place).reported);
-    let after = described(reported);
-    let words = |lang| {
-        let (unit, name) = (scheme.unit(unit).name.get(lang), name.get(lang));
-        format!("{unit} {name}  {} → {}", before.get(lang), after.get(lang))
-    };
-    Text::of(words(Lang::Zh), words(Lang::En))
+    Text::of(said(Lang::Zh, "："), said(Lang::En, ": "))
 }
+
+/// So many doubts are listed in a question.
+const MOST_DOUBTS: usize = 6;
+
+/// Said of a cell that nobody types.
+pub const COMPUTED: Text = Text::new(
+    "这一格由系统计算，不能填写；请在它下面的数据行填写。",
+    "This cell is computed; enter the values in the rows below it.",
+);

@@ -1,0 +1,144 @@
+//! What is done to a block of chosen cells at once, or to the cell under the cursor where none is chosen.
+//!
+//! Each is one change, and so one entry of the journal; nothing is stored here.
+
+use super::Sheet;
+use super::typing::{self, COMPUTED};
+use crate::model::{MetricIx, Reported, UnitIx, Verification};
+use crate::text::{Lang, Text};
+use crate::tui::effect::{Change, Effect, Notice, Place, Step};
+use crate::tui::view::View;
+use crate::tui::widgets::grid::Block;
+
+/// Which way cells are filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fill {
+    /// From the first row on.
+    Down,
+    /// From the first column on.
+    Right,
+}
+
+impl Sheet {
+    /// The chosen block, or the cell under the cursor.
+    pub fn chosen(&self) -> Block {
+        self.grid.block().unwrap_or(Block {
+            rows: self.grid.row()..=self.grid.row(),
+            columns: self.grid.column()..=self.grid.column(),
+        })
+    }
+
+    /// The chosen cells that can be typed into, row by row.
+    pub fn places(&self, view: &View) -> impl Iterator<Item = Place> {
+        let Block { rows, columns } = self.chosen();
+        let cells = rows.flat_map(move |row| columns.clone().map(move |column| (row, column)));
+        cells.filter_map(|(row, column)| self.place_at(view, row, column))
+    }
+
+    /// Puts the same into every chosen cell.
+    pub fn put(&self, view: &View, reported: Reported) -> Effect {
+        let cells = self.places(view).map(|place| (place, reported));
+        Effect::Change(Change::Set(cells.collect()), Step::Stay)
+    }
+
+    /// Verifies the chosen values that are not verified yet.
+    pub fn verify(&self, view: &View) -> Effect {
+        let cells = self.places(view).filter_map(|place| verifiable(view, &place));
+        Effect::Change(Change::Verify(cells.collect()), Step::Stay)
+    }
+
+    /// Why none of the chosen cells can be verified, where it is so.
+    pub fn not_verifiable(&self, view: &View) -> Option<Text> {
+        if self.places(view).any(|place| verifiable(view, &place).is_some()) {
+            return None;
+        }
+        let filled = |place: &Place| place.entry(view.round).reported != Reported::Pending;
+        let mut values = self.places(view).filter(|place| matches!(place, Place::Metric(..)));
+        Some(match (self.places(view).next(), values.next()) {
+            (None, _) => COMPUTED,
+            (_, None) => MARKS_STAND,
+            (_, Some(first)) if filled(&first) || values.any(|place| filled(&place)) => VERIFIED_ALREADY,
+            _ => NOTHING_TO_VERIFY,
+        })
+    }
+
+    /// What filling would put where, or why it cannot be done.
+    pub fn fill(&self, view: &View, way: Fill) -> Result<Vec<(Place, Reported)>, Text> {
+        let Block { rows, columns } = self.chosen();
+        let (along, across) = match way {
+            Fill::Down => (rows, columns),
+            Fill::Right => (columns, rows),
+        };
+        let place = |along: usize, across: usize| match way {
+            Fill::Down => self.place_at(view, along, across),
+            Fill::Right => self.place_at(view, across, along),
+        };
+        // A single row or column takes what stands in the nearest cell before it.
+        let first = if along.start() == along.end() {
+            (0..*along.start())
+                .rev()
+                .find(|&along| across.clone().any(|across| place(along, across).is_some()))
+                .ok_or(NOTHING_BEFORE)?
+        } else {
+            *along.start()
+        };
+        let mut filled = Vec::new();
+        for across in across {
+            let before = std::iter::once(first).chain(along.clone().filter(|&along| along != first));
+            let mut places = before.filter_map(|along| place(along, across));
+            if let Some(source) = places.next() {
+                let reported = source.entry(view.round).reported;
+                filled.extend(places.map(|place| (place, reported)));
+            }
+        }
+        if filled.is_empty() { Err(COMPUTED) } else { Ok(filled) }
+    }
+
+    /// Fills the chosen cells; doubtful values are asked about.
+    pub fn fill_in(&self, view: &View, way: Fill) -> Effect {
+        match self.fill(view, way) {
+            Ok(cells) => typing::change(view, cells, Step::Stay),
+            Err(why) => Effect::Tell(Notice::refused(why)),
+        }
+    }
+
+    /// How many cells are chosen, and how many of them are still to be filled.
+    pub fn said_of_block(&self, view: &View) -> Option<Notice> {
+        let block = self.grid.block()?;
+        let (mut n, mut pending) = (0, 0);
+        for place in self.places(view) {
+            n += 1;
+            pending += usize::from(place.entry(view.round).reported == Reported::Pending);
+        }
+        let rows = block.rows.end() - block.rows.start() + 1;
+        let columns = block.columns.end() - block.columns.start() + 1;
+        let said = |lang| match lang {
+            Lang::Zh => format!("已选 {rows} 行 × {columns} 列：可填 {n} 格，其中未填 {pending} 格。按 Esc 取消选择。"),
+            Lang::En => format!(
+                "{rows} rows × {columns} columns selected: {n} cells to fill, {pending} of them pending. Esc to let go."
+            ),
+        };
+        Some(Notice::done(Text::of(said(Lang::Zh), said(Lang::En))))
+    }
+}
+
+/// The cell of a value that is there and not verified yet.
+fn verifiable(view: &View, place: &Place) -> Option<(UnitIx, MetricIx)> {
+    let entry = place.entry(view.round);
+    let is_open = entry.reported != Reported::Pending && entry.verification == Verification::Reported;
+    match place {
+        Place::Metric(unit, metric) if is_open => Some((*unit, *metric)),
+        _ => None,
+    }
+}
+
+const NOTHING_TO_VERIFY: Text = Text::new(
+    "所选单元格还没有填报，无法核定。",
+    "Nothing is reported here yet to verify.",
+);
+const VERIFIED_ALREADY: Text = Text::new("所选数据都已核定。", "What is selected is verified already.");
+const MARKS_STAND: Text = Text::new("评委的评分不需要核定。", "A mark of an assessor needs no verification.");
+const NOTHING_BEFORE: Text = Text::new(
+    "前面没有可以照抄的单元格；请先选择一块单元格。",
+    "There is no cell before this one to copy; select a block of cells first.",
+);
