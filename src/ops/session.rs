@@ -102,7 +102,7 @@ impl Session {
     /// There is no store, or it is not one that this program can use.
     pub fn open(path: &Path, actor: &str, clock: Clock) -> Result<Self> {
         let store = Store::open(path)?;
-        let scheme = store.contents()?.scheme().cloned().ok_or_else(|| {
+        let scheme = store.scheme()?.ok_or_else(|| {
             Error::new(
                 Kind::Storage,
                 Text::new("考核库中没有正在使用的方案。", "The store has no scheme in force."),

@@ -39,7 +39,7 @@ fn unsound_copy(report: &VerifyReport) -> Error {
     let mut error = Error::new(
         Kind::Storage,
         Text::new(
-            "备份未通过核验，没有保留：数据文件已有问题。",
+            "备份未通过核验，没有保留：考核库已有问题。",
             "The copy is not sound and was not kept: there is something wrong with the store.",
         ),
     )

@@ -37,7 +37,7 @@ const TOO_BIG: Text = Text::new(
 /// A failed reading of the store.
 #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 pub(super) fn reading(error: rusqlite::Error) -> Error {
-    failed(("读取数据文件失败", "The store could not be read"), &error)
+    failed(("读取考核库失败", "The store could not be read"), &error)
 }
 
 /// A failed change of the store: nothing was written.
@@ -103,7 +103,7 @@ pub(super) fn damaged_pages(fault: &str) -> Error {
     Error::new(
         Kind::Storage,
         Text::of(
-            format!("数据文件已损坏，未作任何改动：{fault}。"),
+            format!("考核库已损坏，未作任何改动：{fault}。"),
             format!("The store is damaged and was left as it is: {fault}."),
         ),
     )

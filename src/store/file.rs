@@ -92,7 +92,7 @@ fn identity(path: &Path) -> io::Result<Identity> {
 const HEADER: usize = 100;
 
 const RESTORE: Text = Text::new(
-    "请核对文件名；如果它曾是考核数据文件，请用备份恢复。",
+    "请核对文件名；如果它曾是考核库，请用备份恢复。",
     "Check the name; if it was a store once, restore a backup.",
 );
 
@@ -115,12 +115,10 @@ fn inspect(path: &Path) -> Result<()> {
     // Offsets as the file format of SQLite gives them.
     let (version, application) = (number(60), number(68));
     if !bytes.starts_with(b"SQLite format 3\0") || application != Some(schema::APPLICATION_ID) {
-        return Err(
-            refused(path, ("不是考核数据文件", "is not a store of kaohe")).hint(Text::new(
-                "请核对文件名；如果它曾是考核数据文件，请用备份恢复。",
-                "Check the name; if it was a store once, restore a backup.",
-            )),
-        );
+        return Err(refused(path, ("不是考核库", "is not a store of kaohe")).hint(Text::new(
+            "请核对文件名；如果它曾是考核库，请用备份恢复。",
+            "Check the name; if it was a store once, restore a backup.",
+        )));
     }
     let ours = schema::version();
     match version {
@@ -167,7 +165,7 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Error {
         return Error::new(
             Kind::NotFound,
             Text::of(
-                format!("找不到数据文件 {path}。"),
+                format!("找不到考核库 {path}。"),
                 format!("There is no store at {path}."),
             ),
         )

@@ -198,7 +198,7 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 fn opening(error: rusqlite::Error) -> Error {
-    failed(("打开数据文件失败", "The store could not be opened"), &error)
+    failed(("打开考核库失败", "The store could not be opened"), &error)
 }
 
 fn altered(path: &Path, strange: &[String]) -> Error {

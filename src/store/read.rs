@@ -36,11 +36,15 @@ impl Contents {
     /// The scheme in force: the one whose hash the setting [`Setting::SCHEME`] holds.
     #[must_use]
     pub fn scheme(&self) -> Option<&SchemeRow> {
-        let setting = self.settings.iter().find(|setting| setting.name == Setting::SCHEME)?;
-        self.schemes
-            .iter()
-            .find(|scheme| scheme.sha256().to_string() == setting.value)
+        in_force(&self.settings, &self.schemes)
     }
+}
+
+fn in_force<'s>(settings: &[Setting], schemes: &'s [SchemeRow]) -> Option<&'s SchemeRow> {
+    let setting = settings.iter().find(|setting| setting.name == Setting::SCHEME)?;
+    schemes
+        .iter()
+        .find(|scheme| scheme.sha256().to_string() == setting.value)
 }
 
 impl Store {
@@ -56,6 +60,13 @@ impl Store {
             marks: rows(&snapshot)?,
             adjustments: rows(&snapshot)?,
         })
+    }
+
+    /// Reads the scheme in force without the data; `None` where none is in force.
+    pub fn scheme(&self) -> Result<Option<SchemeRow>> {
+        let snapshot = self.conn.unchecked_transaction().map_err(reading)?;
+        let schemes: Vec<SchemeRow> = rows(&snapshot)?;
+        Ok(in_force(&rows(&snapshot)?, &schemes).cloned())
     }
 
     /// Reads one row; `None` where there is none.
@@ -101,5 +112,5 @@ pub(super) fn store_id(conn: &Connection) -> Result<Uuid> {
         .optional()
         .map_err(reading)?;
     id.and_then(|id| id.parse().ok())
-        .ok_or_else(|| damaged(&Text::new("数据文件的标识", "The id of the store")))
+        .ok_or_else(|| damaged(&Text::new("考核库的标识", "The id of the store")))
 }

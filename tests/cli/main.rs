@@ -1,6 +1,7 @@
 //! The real program: arguments in, output and exit code out, each test in a home of its own.
 
 mod errors;
+mod first_start;
 mod golden;
 mod help;
 mod home;

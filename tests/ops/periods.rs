@@ -48,3 +48,19 @@ fn a_scheme_with_faults_makes_no_store() {
     assert_eq!(error.expect_err("faults").kind, Kind::Invalid);
     assert!(!path.exists());
 }
+
+#[test]
+fn the_demonstration_holds_the_sample_and_leaves_nothing_behind() {
+    let session = kaohe::ops::demo::open("张三", crate::desk::clock()).expect("the sample");
+    let folder = session
+        .path()
+        .and_then(std::path::Path::parent)
+        .expect("a folder")
+        .to_owned();
+    let round = session.round(Some(period("2018"))).expect("a round");
+    let longmen = round.scheme.find_unit("441324").expect("龙门县");
+    assert_eq!(crate::desk::total(&round, longmen), "62.93");
+    assert!(folder.exists());
+    drop(session);
+    assert!(!folder.exists());
+}

@@ -81,13 +81,13 @@ fn foreign_files_are_refused_and_left_as_they_are() {
     refused_as_it_is(&path, "空文件");
     for bytes in [&b"x"[..], b"SQLite format 3\0", &[0; 4096], "，".repeat(999).as_bytes()] {
         fs::write(&path, bytes).expect("a file");
-        refused_as_it_is(&path, "不是考核数据文件");
+        refused_as_it_is(&path, "不是考核库");
     }
     fs::remove_file(&path).expect("no file");
     let conn = Connection::open(&path).expect("a database");
     conn.execute_batch("CREATE TABLE t (a)").expect("a table");
     drop(conn);
-    refused_as_it_is(&path, "不是考核数据文件");
+    refused_as_it_is(&path, "不是考核库");
     assert_eq!(
         Store::open(&folder.path().join("none")).expect_err("no file").kind,
         Kind::NotFound

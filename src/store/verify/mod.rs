@@ -122,7 +122,7 @@ impl Store {
             report.add(
                 FaultKind::File,
                 None,
-                Text::new("数据文件的标识变了。", "The id of the store has changed."),
+                Text::new("考核库的标识变了。", "The id of the store has changed."),
             );
         }
         let mut chain = Chain::new(self.id, receipts);
