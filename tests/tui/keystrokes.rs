@@ -142,15 +142,21 @@ fn under_the_cursor(screen: &Screen) -> String {
     after.lines().next().expect("a line").trim().to_owned()
 }
 
-#[test]
-fn twenty_six_values_take_one_enter_each_and_a_jump_over_computed_rows() {
-    let values = values();
+/// The sheet of the first unit with everything pending, and the cursor at the top.
+fn emptied() -> Screen {
     let mut screen = large();
     screen.keys("2 ctrl-home");
     for _ in 0..60 {
         screen.keys("del down");
     }
     screen.keys("ctrl-home");
+    screen
+}
+
+#[test]
+fn twenty_six_values_take_one_enter_each_and_a_jump_over_computed_rows() {
+    let values = values();
+    let mut screen = emptied();
     let (mut entered, mut characters, mut jumps, mut questions) = (0, 0, 0, 0);
     while entered < 26 {
         let Some(value) = values.get(&under_the_cursor(&screen)) else {
@@ -173,4 +179,30 @@ fn twenty_six_values_take_one_enter_each_and_a_jump_over_computed_rows() {
         format!("{characters} 个字符 + 26 enter + {jumps} n + {questions} enter（答问）")
     );
     assert_eq!(n, characters + 26 + jumps + questions);
+}
+
+#[test]
+fn a_column_of_twenty_six_values_is_pasted_over_computed_rows() {
+    let values = values();
+    let mut screen = large();
+    screen.keys("2 ctrl-home");
+    let mut column = Vec::new();
+    while column.len() < 26 {
+        column.extend(values.get(&under_the_cursor(&screen)).cloned());
+        screen.keys("down");
+    }
+    let mut screen = emptied();
+    screen.keys("n").paste(&column.join("\r")).keys("enter ctrl-home");
+    let mut found = Vec::new();
+    for _ in 0..60 {
+        if values.contains_key(&under_the_cursor(&screen)) {
+            let row = screen.rows()[usize::from(screen.cursor().1)].clone();
+            let (_, cells) = row.split_once('│').expect("the first unit");
+            found.extend(cells.split_whitespace().next().map(str::to_owned));
+        }
+        screen.keys("down");
+    }
+    found.truncate(26);
+    assert_eq!(found, column);
+    assert_eq!(counted("粘贴一列 26 个数").1, 2);
 }
