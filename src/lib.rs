@@ -2,8 +2,9 @@
 //!
 //! The library is the whole product without a process. Imports go one way
 //! (`tests/architecture.rs` proves it):
-//! `text` ← `error` ← `model` ← `scoring` ← `ops` ← `cli`, `tui` ← `main`.
+//! `text` ← `error` ← `model` ← `scoring` ← `analysis` ← `ops` ← `cli`, `tui` ← `main`.
 
+pub mod analysis;
 pub mod cli;
 pub mod error;
 pub mod exchange;

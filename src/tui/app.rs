@@ -232,6 +232,7 @@ impl App {
             Command::GoSheet => self.show(ScreenName::Sheet, Target::default()),
             Command::GoRanking => self.show(ScreenName::Ranking, Target::default()),
             Command::GoScorecard => self.show(ScreenName::Scorecard, Target::default()),
+            Command::GoHeatMap => self.show(ScreenName::HeatMap, Target::default()),
             Command::NextScreen => self.neighbour(1),
             Command::PreviousScreen => self.neighbour(ScreenName::ALL.len() - 1),
             Command::Help => self.overlay = Some(Overlay::Page(help::page(self))),

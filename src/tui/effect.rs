@@ -20,11 +20,19 @@ pub enum ScreenName {
     Ranking,
     /// 评分卡.
     Scorecard,
+    /// 热图.
+    HeatMap,
 }
 
 impl ScreenName {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Sheet, Self::Ranking, Self::Scorecard];
+    pub const ALL: [Self; 5] = [
+        Self::Overview,
+        Self::Sheet,
+        Self::Ranking,
+        Self::Scorecard,
+        Self::HeatMap,
+    ];
 }
 
 /// What is to be done.

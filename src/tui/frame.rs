@@ -1,7 +1,7 @@
 //! One frame: the line of screens, the screen, what lies over it, the notice, the footer.
 //!
 //! ```text
-//! 1 总览  2 评分表  3 排名  4 评分卡                 2021年度 · 示例数据 · 张三
+//! 1 总览  2 评分表  3 排名  4 评分卡  5 热图         2021年度 · 示例数据 · 张三
 //! (the screen)
 //! (a notice, where there is one)
 //! F2 修改  n 下一未填  u 撤销                                          ? 帮助
@@ -86,6 +86,7 @@ const fn command_of(name: ScreenName) -> Command {
         ScreenName::Sheet => Command::GoSheet,
         ScreenName::Ranking => Command::GoRanking,
         ScreenName::Scorecard => Command::GoScorecard,
+        ScreenName::HeatMap => Command::GoHeatMap,
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Context {
     Ranking,
     /// In the scorecard.
     Scorecard,
+    /// In the heat map.
+    HeatMap,
     /// While a cell is being edited.
     Editing,
     /// While a question is open.
@@ -37,7 +39,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the key sheet.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Everywhere,
         Self::Reading,
         Self::Overview,
@@ -45,6 +47,7 @@ impl Context {
         Self::Sheet,
         Self::Ranking,
         Self::Scorecard,
+        Self::HeatMap,
         Self::Editing,
         Self::Question,
         Self::Preview,
@@ -63,6 +66,7 @@ impl Context {
             Self::Sheet => const { &Text::new("评分表", "Score sheet") },
             Self::Ranking => const { &Text::new("排名", "Ranking") },
             Self::Scorecard => const { &Text::new("评分卡", "Scorecard") },
+            Self::HeatMap => const { &Text::new("热图", "Heat map") },
             Self::Editing => const { &Text::new("修改单元格时", "While editing a cell") },
             Self::Question => const { &Text::new("回答提问时", "While answering a question") },
             Self::Preview => const { &Text::new("查看预览时", "While looking at a preview") },
@@ -147,6 +151,15 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Scorecard, &[char('.'), key(Code::Right), char('l')], Command::NextUnit),
     bind(Context::Scorecard, &[char(','), key(Code::Left), char('h')], Command::PreviousUnit),
 
+    bind(Context::HeatMap, &[key(Code::Enter)], Command::Cell),
+    bind(Context::HeatMap, &[char('n')], Command::NextWeak),
+    bind(Context::HeatMap, &[char('p')], Command::Numbers),
+    bind(Context::HeatMap, &[char('s')], Command::SortUnits),
+    bind(Context::HeatMap, &[char('S')], Command::SortIndicators),
+    bind(Context::HeatMap, &[char('t')], Command::Turn),
+    bind(Context::HeatMap, &[char('c')], Command::Scorecard),
+    bind(Context::HeatMap, &[char('N')], Command::PreviousWeak),
+
     bind(Context::Editing, &[key(Code::Enter), key(Code::Down)], Command::Enter),
     bind(Context::Editing, &[key(Code::Tab)], Command::EnterRight),
     bind(Context::Editing, &[key(Code::Up), Key::shift(Code::Enter)], Command::EnterUp),
@@ -189,6 +202,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Everywhere, &[alt('2')], Command::GoSheet),
     bind(Context::Everywhere, &[alt('3')], Command::GoRanking),
     bind(Context::Everywhere, &[alt('4')], Command::GoScorecard),
+    bind(Context::Everywhere, &[alt('5')], Command::GoHeatMap),
     bind(Context::Everywhere, &[Key::ctrl(Code::PageDown)], Command::NextScreen),
     bind(Context::Everywhere, &[Key::ctrl(Code::PageUp)], Command::PreviousScreen),
     bind(Context::Everywhere, &[ctrl('s')], Command::Saved),
@@ -197,6 +211,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Reading, &[char('2')], Command::GoSheet),
     bind(Context::Reading, &[char('3')], Command::GoRanking),
     bind(Context::Reading, &[char('4')], Command::GoScorecard),
+    bind(Context::Reading, &[char('5')], Command::GoHeatMap),
     bind(Context::Reading, &[key(Code::Tab)], Command::NextScreen),
     bind(Context::Reading, &[Key::shift(Code::Tab)], Command::PreviousScreen),
 

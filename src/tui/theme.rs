@@ -6,6 +6,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::analysis::heat::N_STEPS;
+
 /// How each thing looks.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "each field is named by what it is the look of")]
@@ -31,6 +33,8 @@ pub struct Theme {
     pub found: Style,
     /// The parts of a stacked bar, in turn.
     pub parts: [Style; 7],
+    /// The steps of a rate, from almost nothing to full marks: safe for colour-blind eyes, dark at both ends.
+    pub heat: [Style; N_STEPS],
     pub glyphs: Glyphs,
 }
 
@@ -50,6 +54,8 @@ pub struct Glyphs {
     pub empty: &'static str,
     /// The parts of a stacked bar, in turn.
     pub parts: [&'static str; 2],
+    /// The steps of a rate, where their colour does not tell them.
+    pub heat: [&'static str; N_STEPS],
     pub rule: &'static str,
     /// A box: horizontal, vertical, then the corners from the upper left clockwise.
     pub frame: [&'static str; 6],
@@ -68,6 +74,7 @@ pub const UNICODE: Glyphs = Glyphs {
     full: "▇",
     empty: "▁",
     parts: ["▇", "▇"],
+    heat: [" "; N_STEPS],
     rule: "─",
     frame: ["─", "│", "┌", "┐", "┘", "└"],
 };
@@ -85,6 +92,7 @@ pub const ASCII: Glyphs = Glyphs {
     full: "#",
     empty: ".",
     parts: ["#", "="],
+    heat: ["#", "+", "=", "-", " "],
     rule: "-",
     frame: ["-", "|", "+", "+", "+", "+"],
 };
@@ -129,6 +137,13 @@ impl Theme {
                 plain.fg(Color::Red),
                 plain,
             ],
+            heat: [
+                heat(130, 231),
+                heat(215, 16),
+                heat(230, 16),
+                heat(117, 16),
+                heat(25, 231),
+            ],
             glyphs: UNICODE,
         }
     }
@@ -157,8 +172,10 @@ impl Theme {
             editing: plain.add_modifier(Modifier::UNDERLINED),
             found: bold.add_modifier(Modifier::UNDERLINED),
             parts: [plain; 7],
+            heat: [bold, bold, plain, plain, plain],
             glyphs: Glyphs {
                 parts: ["▇", "▒"],
+                heat: ["█", "▓", "▒", "░", " "],
                 ..UNICODE
             },
         }
@@ -170,6 +187,11 @@ impl Theme {
         self.glyphs = ASCII;
         self
     }
+}
+
+/// A colour of the 256 that terminals share, from orange over white to blue, with the letters on it.
+const fn heat(ground: u8, letters: u8) -> Style {
+    Style::new().fg(Color::Indexed(letters)).bg(Color::Indexed(ground))
 }
 
 #[cfg(test)]
@@ -193,13 +215,14 @@ mod tests {
                 full,
                 empty,
                 parts,
+                heat,
                 rule,
                 frame,
             } = glyphs;
             let single = [
                 ellipsis, verified, weak, relative, up, down, same, here, full, empty, rule,
             ];
-            for sign in single.iter().chain(&parts).chain(&frame) {
+            for sign in single.iter().chain(&parts).chain(&heat).chain(&frame) {
                 assert_eq!(sign.width(), 1, "{sign}");
             }
         }
@@ -208,7 +231,9 @@ mod tests {
     #[test]
     fn without_colour_nothing_has_a_colour() {
         let shown = format!("{:?}", Theme::colourless());
-        for colour in ["Cyan", "Green", "Yellow", "Red", "Blue", "Magenta", "Gray", "Black"] {
+        for colour in [
+            "Cyan", "Green", "Yellow", "Red", "Blue", "Magenta", "Gray", "Black", "Indexed",
+        ] {
             assert!(!shown.contains(colour), "{colour}");
         }
     }

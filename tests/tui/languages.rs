@@ -5,11 +5,12 @@ use kaohe::tui::theme::Theme;
 
 use crate::harness::{Screen, Setting};
 
-const SCREENS: [(&str, &str); 6] = [
+const SCREENS: [(&str, &str); 7] = [
     ("overview", ""),
     ("sheet", "2 down right"),
     ("ranking", "3 down"),
     ("scorecard", "4 down down"),
+    ("heat_map", "5 down right right right"),
     ("help", "2 ?"),
     ("palette", "2 : \"h\""),
 ];
@@ -101,7 +102,7 @@ fn english_screens_have_no_full_width_punctuation_of_our_own() {
         ..Setting::default()
     });
     let is_han = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
-    for keys in ["2 down down", "?", "esc esc 3 down", "4 down"] {
+    for keys in ["2 down down", "?", "esc esc 3 down", "4 down", "5 p"] {
         screen.keys(keys);
         // What the scheme says in Chinese only keeps its own punctuation.
         for row in screen.rows().iter().filter(|row| !row.contains(is_han)) {

@@ -3,6 +3,7 @@
 mod block;
 mod finding;
 mod harness;
+mod heat_map;
 mod keystrokes;
 mod languages;
 mod moving;

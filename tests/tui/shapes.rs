@@ -4,7 +4,17 @@ use crate::harness::Screen;
 
 #[test]
 fn no_size_breaks_any_screen() {
-    for keys in ["", "2 down", "3", "4", "2 down down \"1\"", "2 ?", "3 e"] {
+    for keys in [
+        "",
+        "2 down",
+        "3",
+        "4",
+        "5",
+        "5 t down p",
+        "2 down down \"1\"",
+        "2 ?",
+        "3 e",
+    ] {
         let mut screen = Screen::sample();
         screen.keys(keys);
         for (columns, rows) in [

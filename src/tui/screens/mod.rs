@@ -2,6 +2,7 @@
 //!
 //! A screen asks for what is to be done with an [`Effect`]; it stores, computes and opens nothing.
 
+mod heat_map;
 mod overview;
 mod ranking;
 mod scorecard;
@@ -24,6 +25,7 @@ use crate::ops::export::Paper;
 use crate::ops::export::PaperFormat as Format;
 use crate::ops::file::Existing;
 use crate::text::Text;
+use heat_map::HeatMap;
 use overview::Overview;
 use ranking::Ranking;
 use scorecard::Scorecard;
@@ -102,6 +104,8 @@ pub enum AnyScreen {
     Ranking(Ranking),
     /// 评分卡.
     Scorecard(Scorecard),
+    /// 热图.
+    HeatMap(HeatMap),
 }
 
 impl AnyScreen {
@@ -113,6 +117,7 @@ impl AnyScreen {
             ScreenName::Sheet => Self::Sheet(Sheet::default()),
             ScreenName::Ranking => Self::Ranking(Ranking::default()),
             ScreenName::Scorecard => Self::Scorecard(Scorecard::default()),
+            ScreenName::HeatMap => Self::HeatMap(HeatMap::default()),
         }
     }
 }
@@ -126,6 +131,7 @@ impl Deref for AnyScreen {
             Self::Sheet(screen) => screen,
             Self::Ranking(screen) => screen,
             Self::Scorecard(screen) => screen,
+            Self::HeatMap(screen) => screen,
         }
     }
 }
@@ -137,6 +143,7 @@ impl DerefMut for AnyScreen {
             Self::Sheet(screen) => screen,
             Self::Ranking(screen) => screen,
             Self::Scorecard(screen) => screen,
+            Self::HeatMap(screen) => screen,
         }
     }
 }
