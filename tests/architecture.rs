@@ -13,6 +13,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("error", &["text"]),
     ("model", &["text", "error"]),
     ("scoring", &["model"]),
+    ("analysis", &["model"]),
     ("i18n", &["text", "model"]),
     ("store", &["text", "error", "model"]),
     ("exchange", &["text", "error", "model"]),
@@ -23,8 +24,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "text", "error", "model", "i18n", "scoring", "store", "exchange", "report",
         ],
     ),
-    ("cli", &["text", "error", "model", "i18n", "ops"]),
-    ("tui", &["text", "error", "model", "i18n", "ops"]),
+    ("cli", &["text", "error", "model", "analysis", "i18n", "ops"]),
+    ("tui", &["text", "error", "model", "analysis", "i18n", "ops"]),
     ("main", &["cli", "tui"]),
     ("lib", &[]),
 ];

@@ -3,8 +3,10 @@
 //! Pure arithmetic over what the engine returned; nothing here scores, rounds a score by itself or
 //! knows words.
 
+pub mod compare;
 pub mod group;
 pub mod heat;
+pub mod lost;
 
 #[cfg(test)]
 mod testing;

@@ -5,6 +5,7 @@
 //! colour itself.
 
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::symbols::Marker;
 
 use crate::analysis::heat::N_STEPS;
 
@@ -56,6 +57,11 @@ pub struct Glyphs {
     pub parts: [&'static str; 2],
     /// The steps of a rate, where their colour does not tell them.
     pub heat: [&'static str; N_STEPS],
+    /// The mean and the best of many, on a bar or a dial.
+    pub mean: &'static str,
+    pub best: &'static str,
+    /// What lines finer than a character are drawn with.
+    pub dots: Option<Marker>,
     pub rule: &'static str,
     /// A box: horizontal, vertical, then the corners from the upper left clockwise.
     pub frame: [&'static str; 6],
@@ -75,6 +81,9 @@ pub const UNICODE: Glyphs = Glyphs {
     empty: "▁",
     parts: ["▇", "▇"],
     heat: [" "; N_STEPS],
+    mean: "o",
+    best: "*",
+    dots: Some(Marker::Braille),
     rule: "─",
     frame: ["─", "│", "┌", "┐", "┘", "└"],
 };
@@ -93,6 +102,9 @@ pub const ASCII: Glyphs = Glyphs {
     empty: ".",
     parts: ["#", "="],
     heat: ["#", "+", "=", "-", " "],
+    mean: "o",
+    best: "*",
+    dots: None,
     rule: "-",
     frame: ["-", "|", "+", "+", "+", "+"],
 };
@@ -216,11 +228,14 @@ mod tests {
                 empty,
                 parts,
                 heat,
+                mean,
+                best,
+                dots: _,
                 rule,
                 frame,
             } = glyphs;
             let single = [
-                ellipsis, verified, weak, relative, up, down, same, here, full, empty, rule,
+                ellipsis, verified, weak, relative, up, down, same, here, full, empty, mean, best, rule,
             ];
             for sign in single.iter().chain(&parts).chain(&heat).chain(&frame) {
                 assert_eq!(sign.width(), 1, "{sign}");

@@ -1,5 +1,7 @@
 //! The ranking and the scorecard, and the papers that leave them.
 
+use kaohe::tui::theme::Theme;
+
 use crate::harness::{Screen, Setting};
 
 #[test]
@@ -99,4 +101,50 @@ fn a_paper_is_offered_in_three_forms_and_escape_writes_none() {
     }
     screen.keys("esc");
     assert!(!screen.text().contains("已导出"), "{}", screen.text());
+}
+
+/// The ranking on a wide screen.
+fn wide(theme: Theme) -> Screen {
+    let mut screen = Screen::open(&Setting {
+        size: (160, 48),
+        theme,
+        ..Setting::default()
+    });
+    screen.keys("3");
+    screen
+}
+
+#[test]
+fn beside_a_wide_ranking_stand_the_units_shape_and_what_moved_it() {
+    let mut screen = wide(Theme::ansi());
+    let is_braille = |sign: char| ('\u{2801}'..='\u{28ff}').contains(&sign);
+    assert!(screen.text().contains(is_braille), "{}", screen.text());
+    assert!(screen.row_with("o 组平均").contains("* 组最好"), "{}", screen.text());
+    screen.keys("down");
+    assert!(screen.row_with("-1.60").contains("C3"), "{}", screen.text());
+    screen.keys("[ [ [");
+    assert!(screen.text().contains("没有上期结果"), "{}", screen.text());
+}
+
+#[test]
+fn with_plain_signs_bars_stand_in_for_the_shape() {
+    let screen = wide(Theme::colourless().ascii());
+    assert!(screen.row_with("98.95%").contains('#'), "{}", screen.text());
+    let added = screen
+        .text()
+        .chars()
+        .filter(|sign| ('\u{2190}'..='\u{28ff}').contains(sign))
+        .count();
+    assert_eq!(added, 0, "{}", screen.text());
+}
+
+#[test]
+fn a_narrow_ranking_says_in_a_line_what_moved_the_unit() {
+    let mut screen = Screen::sample();
+    screen.keys("3 down");
+    assert!(
+        screen.row_with("较上期变动").contains("C3 -1.60；A3 +1.48"),
+        "{}",
+        screen.text()
+    );
 }

@@ -22,6 +22,27 @@ pub fn rate_bar(canvas: &mut Canvas, area: Rect, rate: f64, style: Style) {
     canvas.fill(rest, glyphs.empty, muted);
 }
 
+/// Draws a rate as a bar, with the signs of a mean and of a best where they stand.
+pub fn marked_bar(canvas: &mut Canvas, area: Rect, (rate, style): (f64, Style), marks: Option<(f64, f64)>) {
+    rate_bar(canvas, area, rate, style);
+    let Some((mean, best)) = marks else {
+        return;
+    };
+    let theme = canvas.theme;
+    for (at, sign, style) in [
+        (best, theme.glyphs.best, theme.good),
+        (mean, theme.glyphs.mean, theme.strong),
+    ] {
+        let place = Rect {
+            x: area.x + share(area.width.saturating_sub(1), at),
+            width: area.width.min(1),
+            height: 1,
+            ..area
+        };
+        canvas.text(place, sign, style);
+    }
+}
+
 /// A part of a stacked bar: its letter and its share of the full length.
 pub type Part<'a> = (&'a str, f64);
 
@@ -83,6 +104,14 @@ mod tests {
         assert_eq!(bar(0.34), "###.......");
         assert_eq!(bar(1.2), "##########");
         assert_eq!(bar(f64::NAN), "..........");
+    }
+
+    #[test]
+    fn mean_and_best_stand_on_the_bar_and_the_mean_over_the_best() {
+        let shown =
+            |mean, best| drawn(|canvas, area| marked_bar(canvas, area, (0.5, Style::new()), Some((mean, best))));
+        assert_eq!(shown(0.3, 1.0), "###o#....*");
+        assert_eq!(shown(1.2, 1.0), "#####....o");
     }
 
     #[test]

@@ -4,5 +4,7 @@ pub mod bar;
 pub mod field;
 pub mod footer;
 pub mod grid;
+pub mod legend;
 pub mod page;
 pub mod popup;
+pub mod radar;

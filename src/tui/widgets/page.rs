@@ -87,8 +87,8 @@ impl Page {
     }
 }
 
-/// Draws lines from the first on, as many as there is room for.
-pub fn draw_lines(canvas: &mut Canvas, area: Rect, lines: &[Line]) {
+/// Draws lines from the first on, as many as there is room for; returns how many rows they took.
+pub fn draw_lines(canvas: &mut Canvas, area: Rect, lines: &[Line]) -> u16 {
     let rows = laid_out(canvas, lines, area.width);
     for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
         let pieces: Vec<_> = row.iter().map(|(text, style)| (text.as_str(), *style)).collect();
@@ -102,6 +102,7 @@ pub fn draw_lines(canvas: &mut Canvas, area: Rect, lines: &[Line]) {
         let last = Rect::new(area.x, area.bottom() - 1, area.width, 1);
         canvas.right(last, &[(&more, canvas.theme.muted)]);
     }
+    u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height)
 }
 
 type Row = Vec<(String, Style)>;

@@ -3,11 +3,13 @@
 //! The order comes from the engine; sorting by a criterion only looks at it in another way.
 
 mod about;
+mod beside;
 mod rows;
 
 use ratatui::layout::Rect;
 
 use self::about::about;
+use self::beside::Beside;
 use self::rows::Rows;
 use super::Screen;
 use crate::i18n::heading;
@@ -20,6 +22,7 @@ use crate::tui::effect::{Effect, Enabled, Row, ScreenName, Target};
 use crate::tui::keymap::Context;
 use crate::tui::view::View;
 use crate::tui::widgets::grid::{Cursor, Grid};
+use crate::tui::widgets::legend;
 use crate::tui::widgets::page::{Line, draw_lines};
 
 /// The ranking.
@@ -30,6 +33,7 @@ pub struct Ranking {
     sorted: Sorted,
     grid: Grid,
     details: Vec<Line>,
+    beside: Beside,
 }
 
 /// Which units are ranked against each other.
@@ -55,6 +59,7 @@ impl Default for Ranking {
             sorted: Sorted::Total,
             grid: Grid::new(Cursor::Row),
             details: Vec::new(),
+            beside: Beside::default(),
         }
     }
 }
@@ -83,7 +88,9 @@ impl Screen for Ranking {
     }
 
     fn settle(&mut self, view: &View) {
-        self.details = self.focus().map_or_else(Vec::new, |unit| about(view, unit));
+        let focus = self.focus();
+        self.details = focus.map_or_else(Vec::new, |unit| about(view, unit));
+        self.beside = focus.map_or_else(Beside::default, |unit| Beside::of(view, unit));
     }
 
     fn contexts(&self) -> &'static [Context] {
@@ -163,30 +170,40 @@ impl Screen for Ranking {
             (sorted.as_str(), theme.muted),
         ];
         canvas.line(title, &pieces);
-        let said = if area.height >= 16 { 5 } else { 0 };
-        let rows = u16::try_from(self.order.len() + 1).unwrap_or(u16::MAX);
-        let table = Rect {
+        let rest = Rect {
             y: area.y + title.height,
-            height: area.height.saturating_sub(title.height + said),
+            height: area.height - title.height,
             ..area
         };
-        self.grid.draw(canvas, table, &self.rows(view), None);
-        if said > 0 {
-            let y = table.y + table.height.min(rows + 1);
-            let below = Rect {
-                y,
-                height: area.bottom() - y,
-                ..area
+        if area.width >= WIDE {
+            let side = area.width / 4;
+            let table = Rect {
+                width: rest.width - side - 1,
+                ..rest
             };
-            canvas.fill(Rect { height: 1, ..below }, theme.glyphs.rule, theme.muted);
-            let cursor = canvas.cursor;
-            let inner = Rect {
-                y: below.y + 1,
-                height: below.height - 1,
-                ..below
+            self.draw_table(canvas, table, view);
+            let line = Rect::new(table.right(), rest.y, 1, rest.height);
+            canvas.fill(line, theme.glyphs.frame[1], theme.muted);
+            let mut pane = Rect::new(table.right() + 2, rest.y, side - 1, rest.height);
+            let used = draw_lines(canvas, pane, &self.details).saturating_add(1);
+            pane.y += used;
+            pane.height = pane.height.saturating_sub(used);
+            self.beside.draw(canvas, pane, view);
+        } else {
+            let said = if area.height >= 16 { 6 } else { 0 };
+            let table = Rect {
+                height: rest.height - said,
+                ..rest
             };
-            draw_lines(canvas, inner, &self.details);
-            canvas.cursor = cursor;
+            let used = self.draw_table(canvas, table, view);
+            if said > 0 {
+                let below = Rect {
+                    y: rest.y + used,
+                    height: rest.height - used,
+                    ..rest
+                };
+                self.draw_below(canvas, below, view);
+            }
         }
     }
 }
@@ -210,6 +227,55 @@ impl Ranking {
         };
         self.prepare(view);
         Effect::None
+    }
+
+    /// Draws the table and under it what its letters mean; returns the rows taken.
+    fn draw_table(&self, canvas: &mut Canvas, area: Rect, view: &View) -> u16 {
+        let theme = canvas.theme;
+        let top = view.round.scheme.top();
+        let names: Vec<_> = top
+            .iter()
+            .map(|node| view.round.scheme.node(*node))
+            .map(|node| (node.code(), node.name().get(view.lang)))
+            .collect();
+        let parts = theme.parts.iter().cycle();
+        let keys: Vec<_> = names
+            .iter()
+            .zip(parts)
+            .map(|((code, name), part)| (*code, *part, *name))
+            .collect();
+        let explained = if area.height >= 12 {
+            legend::height(&keys, area.width).min(4)
+        } else {
+            0
+        };
+        let rows = u16::try_from(self.order.len() + 1).unwrap_or(u16::MAX);
+        let table = Rect {
+            height: rows.min(area.height - explained),
+            ..area
+        };
+        self.grid.draw(canvas, table, &self.rows(view), None);
+        let below = Rect {
+            y: table.bottom(),
+            height: explained,
+            ..area
+        };
+        legend::legend(canvas, below, &keys);
+        table.height + explained
+    }
+
+    /// Draws a line and under it what there is to say of the unit.
+    fn draw_below(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let theme = canvas.theme;
+        canvas.fill(Rect { height: 1, ..area }, theme.glyphs.rule, theme.muted);
+        let mut lines = self.details.clone();
+        lines.extend(self.beside.moved_in_short(view));
+        let inner = Rect {
+            y: area.y + 1,
+            height: area.height - 1,
+            ..area
+        };
+        draw_lines(canvas, inner, &lines);
     }
 
     fn rows<'a>(&'a self, view: &View<'a>) -> Rows<'a> {
@@ -253,3 +319,6 @@ impl Ranking {
         }
     }
 }
+
+/// From this width on, a unit's shape stands beside the table.
+const WIDE: u16 = 128;
