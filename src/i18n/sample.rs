@@ -25,8 +25,9 @@ pub fn is_in(dataset: &Dataset) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::dataset::{MetricIx, Remark, UnitIx};
+    use crate::model::dataset::Remark;
     use crate::model::period::Period;
+    use crate::model::{MetricIx, UnitIx};
 
     #[test]
     fn one_illustrative_value_is_enough() {

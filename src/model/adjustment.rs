@@ -1,6 +1,6 @@
 //! A bonus, penalty or veto item applied to a unit in a period.
 
-use super::dataset::UnitIx;
+use super::index::UnitIx;
 use super::quantity::Quantity;
 
 /// One application of an adjustment item; the same event is never applied twice.

@@ -6,18 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::adjustment::Adjustment;
+use super::index::{MetricIx, NodeIx, UnitIx};
 use super::period::Period;
 use super::quantity::Quantity;
-use super::scheme::NodeIx;
 use super::state::{Reported, State};
-
-/// A unit, or a reference unit after the units, of the scheme a dataset belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct UnitIx(pub usize);
-
-/// A metric of the scheme a dataset belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct MetricIx(pub usize);
 
 /// How far a value has been checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]

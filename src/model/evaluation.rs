@@ -8,11 +8,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::dataset::UnitIx;
+use super::index::{NodeIx, UnitIx};
 use super::period::Period;
 use super::place;
 use super::points::Points;
-use super::scheme::NodeIx;
 use super::scheme::policy::RankOn;
 use super::seen::seen;
 use super::state::State;

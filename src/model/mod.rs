@@ -6,6 +6,7 @@
 pub mod adjustment;
 pub mod dataset;
 pub mod evaluation;
+pub mod index;
 pub mod period;
 pub mod place;
 pub mod points;
@@ -16,10 +17,11 @@ pub mod state;
 pub mod trace;
 
 pub use adjustment::Adjustment;
-pub use dataset::{Dataset, Entry, Mark, MetricIx, UnitIx, Verification};
+pub use dataset::{Dataset, Entry, Mark, Verification};
 pub use evaluation::{Evaluation, NodeColumn, UnitResult};
+pub use index::{MetricIx, NodeIx, UnitIx};
 pub use period::Period;
 pub use points::Points;
 pub use quantity::Quantity;
-pub use scheme::{NodeIx, Scheme};
+pub use scheme::Scheme;
 pub use state::{Reported, State};

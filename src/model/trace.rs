@@ -5,9 +5,8 @@
 
 use serde::Serialize;
 
-use super::dataset::{MetricIx, UnitIx};
+use super::index::{MetricIx, NodeIx, UnitIx};
 use super::period::Period;
-use super::scheme::NodeIx;
 use super::state::State;
 
 /// Everything between the inputs and the points of one indicator of one unit.

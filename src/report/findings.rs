@@ -2,7 +2,8 @@
 
 use super::document::{Front, Table};
 use crate::i18n::{heading, outcome, policy, sample, state};
-use crate::model::dataset::{Dataset, UnitIx, Verification};
+use crate::model::UnitIx;
+use crate::model::dataset::{Dataset, Verification};
 use crate::model::evaluation::{Evaluation, GradeReason, UnitResult};
 use crate::model::period::Period;
 use crate::model::points::Points;

@@ -3,9 +3,8 @@
 use super::document::{Block, Cell, Chart, ChartKind, Column, Document, Emphasis, Row, Series, Table};
 use super::findings::{Findings, without_empty_columns};
 use crate::i18n::{heading, number, outcome, policy, state};
-use crate::model::dataset::UnitIx;
 use crate::model::evaluation::UnitResult;
-use crate::model::scheme::NodeIx;
+use crate::model::{NodeIx, UnitIx};
 use crate::text::{Lang, Text};
 
 /// The ranking table of a period.

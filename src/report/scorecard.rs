@@ -7,11 +7,11 @@ mod rows;
 use super::document::{Block, Cell, Chart, ChartKind, Column, Document, Emphasis, Fact, Row, Series, Table};
 use super::findings::Findings;
 use crate::i18n::{heading, number, outcome, policy};
-use crate::model::dataset::UnitIx;
 use crate::model::evaluation::{Evaluation, UnitResult};
+use crate::model::scheme::Node;
 use crate::model::scheme::policy::Weak;
-use crate::model::scheme::{Node, NodeIx};
 use crate::model::trace::Trace;
+use crate::model::{NodeIx, UnitIx};
 use crate::text::Text;
 
 /// The scorecard of a unit. `traces` are those of its indicators for the period.

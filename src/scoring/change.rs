@@ -2,7 +2,7 @@
 //!
 //! Only the arithmetic and the same in numbers; which periods are compared is `input`'s.
 
-use super::input::Reading;
+use super::reading::Reading;
 use super::show;
 use crate::model::trace::Note;
 

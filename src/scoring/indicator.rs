@@ -3,15 +3,16 @@
 //! It ends with a rate and what becomes of the weight; points and sharing out are `tree`'s.
 
 use super::formula::Formula;
-use super::input::{Reader, Reading, Record};
+use super::input::{Reader, Record};
 use super::methods::{self, Blend, Marks, Scorer, Setting, clamp};
 use super::missing;
+use super::reading::Reading;
+use crate::model::scheme::Node;
 use crate::model::scheme::absolute::{NoRate, RateOr};
 use crate::model::scheme::document::{MissingRule, ZeroBase};
 use crate::model::scheme::method::{Method, Rule};
-use crate::model::scheme::{Node, NodeIx};
 use crate::model::trace::{Note, Step};
-use crate::model::{Period, State, UnitIx};
+use crate::model::{NodeIx, Period, State, UnitIx};
 
 /// What an indicator came to for one unit.
 #[derive(Debug, Clone, Copy)]

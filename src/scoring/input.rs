@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::change::Change;
 use super::formula::Formula;
+use super::reading::{Reading, worst};
 use super::show;
 use crate::model::period::Period;
 use crate::model::scheme::Scheme;
@@ -14,51 +15,6 @@ use crate::model::scheme::input::Over;
 use crate::model::seen::same;
 use crate::model::trace::{Note, Source, Step, TraceInput};
 use crate::model::{Dataset, MetricIx, State, UnitIx, Verification};
-
-/// An input of one unit: a state, and a number where the state is a value.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Reading {
-    pub(super) state: State,
-    /// The value; for a growth from zero, what it grew to.
-    pub(super) x: f64,
-    /// Why there is no value, or what else must be said.
-    pub(super) note: Option<Note>,
-}
-
-impl Reading {
-    pub(super) const fn value(x: f64) -> Self {
-        Self {
-            state: State::Value,
-            x,
-            note: None,
-        }
-    }
-
-    pub(super) const fn of(state: State, note: Note) -> Self {
-        Self {
-            state,
-            x: f64::NAN,
-            note: Some(note),
-        }
-    }
-
-    pub(super) const fn undefined(note: Note) -> Self {
-        Self::of(State::Undefined, note)
-    }
-
-    pub(super) fn is_value(self) -> bool {
-        self.state == State::Value
-    }
-
-    /// A computed number; one too large to compute with is undefined.
-    pub(super) fn computed(x: f64) -> Self {
-        if x.is_finite() {
-            Self::value(x)
-        } else {
-            Self::undefined(Note::OutOfRange)
-        }
-    }
-}
 
 /// What is read: some units, or the sum of the units that a mask names.
 #[derive(Clone)]
@@ -296,21 +252,6 @@ fn reading(state: State, number: f64) -> Reading {
         State::Missing => Reading::of(state, Note::Missing),
         State::NotApplicable | State::Undefined => Reading::of(state, Note::NotApplicable),
     }
-}
-
-/// The state that decides where not every part is a value: not applicable, then pending, then
-/// missing, then undefined; `None` where all are values.
-pub(super) fn worst(parts: impl Iterator<Item = Reading>) -> Option<Reading> {
-    let order = |state: State| match state {
-        State::NotApplicable => 0,
-        State::Pending => 1,
-        State::Missing => 2,
-        State::Undefined => 3,
-        State::Value => 4,
-    };
-    parts
-        .filter(|part| !part.is_value())
-        .min_by_key(|part| order(part.state))
 }
 
 /// Parts that are not applicable are left out of a sum, unless all are.

@@ -4,7 +4,7 @@
 
 use super::formula::Formula;
 use super::indicator::{Fate, Indicator, Rated, zero_base_rate};
-use super::input::Reading;
+use super::reading::Reading;
 use crate::model::dataset::Mark;
 use crate::model::scheme::document::MissingRule;
 use crate::model::trace::{Note, Source, Step, TraceInput};

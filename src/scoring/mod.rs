@@ -17,6 +17,7 @@ mod methods;
 mod missing;
 mod period;
 mod rank;
+mod reading;
 mod show;
 mod tree;
 mod weak;

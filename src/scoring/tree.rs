@@ -8,8 +8,7 @@ use super::indicator::{Fate, Rated};
 use super::missing;
 use crate::model::scheme::document::{Aggregation, MissingRule};
 use crate::model::scheme::policy::RoundAt;
-use crate::model::scheme::{NodeIx, Scheme};
-use crate::model::{NodeColumn, Points, State};
+use crate::model::{NodeColumn, NodeIx, Points, Scheme, State};
 
 /// The whole tree of all units.
 ///

@@ -1,7 +1,7 @@
 //! Scoring methods, inputs and ranking rules in words.
 
 use kaohe::i18n::{input, method, policy, target};
-use kaohe::model::scheme::NodeIx;
+use kaohe::model::NodeIx;
 use kaohe::text::Lang::{En, Zh};
 use serde_json::{Value, json};
 

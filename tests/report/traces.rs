@@ -1,10 +1,10 @@
 //! A trace in words: a reader with a pocket calculator reaches the same points.
 
 use kaohe::i18n::trace::{lines, plain};
-use kaohe::model::dataset::{MetricIx, UnitIx};
 use kaohe::model::period::Period;
 use kaohe::model::state::State;
 use kaohe::model::trace::{Note, Source, Step, Trace, TraceInput};
+use kaohe::model::{MetricIx, UnitIx};
 use kaohe::text::Lang;
 
 use crate::fictitious::scheme;

@@ -14,17 +14,14 @@ pub mod target;
 
 use std::collections::HashMap;
 
-use super::dataset::{Dataset, MetricIx, UnitIx};
+use super::dataset::Dataset;
+use super::index::{MetricIx, NodeIx, UnitIx};
 use super::period::Period;
 use crate::error::{Error, Problem, Result};
 use crate::text::{Lang, Text};
 use document::{Direction, Metric, MissingRule, NodeDocument, SchemeDocument, Unit};
 use input::Input;
 use method::{Method, Rule, Scope};
-
-/// A node of the flattened tree, parents before children.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct NodeIx(pub usize);
 
 /// A criterion or an indicator, with its place in the tree.
 #[derive(Debug, Clone)]

@@ -3,10 +3,11 @@
 use super::super::document::{Cell, Column, Emphasis, Row, RowKind, Table};
 use super::{Scorecard, faint_if};
 use crate::i18n::{heading, method, note, number, outcome, sample, state, target};
+use crate::model::NodeIx;
 use crate::model::evaluation::{Evaluation, NodeResult};
 use crate::model::points::Points;
+use crate::model::scheme::Node;
 use crate::model::scheme::input::Input;
-use crate::model::scheme::{Node, NodeIx};
 use crate::model::state::State;
 use crate::model::trace::{Step, Trace};
 use crate::text::Text;

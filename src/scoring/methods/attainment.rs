@@ -8,7 +8,7 @@ use crate::model::scheme::absolute::{Attainment as Rule, NegativeForm, RateOr};
 use crate::model::scheme::method::Method;
 use crate::model::scheme::target::Target;
 use crate::model::trace::{Note, Step};
-use crate::scoring::input::Reading;
+use crate::scoring::reading::Reading;
 use crate::scoring::show;
 
 pub(super) struct Attainment {

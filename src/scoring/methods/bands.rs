@@ -6,7 +6,7 @@ use super::{Scorer, step};
 use crate::model::scheme::absolute::{Band, Bands as Rule};
 use crate::model::seen::more;
 use crate::model::trace::Step;
-use crate::scoring::input::Reading;
+use crate::scoring::reading::Reading;
 use crate::scoring::show::{number, term};
 
 pub(super) struct Bands<'a>(pub(super) &'a Rule);

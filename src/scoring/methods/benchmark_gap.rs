@@ -7,7 +7,8 @@ use super::{Scorer, Setting, step};
 use crate::model::State;
 use crate::model::scheme::absolute::{BenchmarkGap as Rule, Reference};
 use crate::model::trace::{Note, Step};
-use crate::scoring::input::{Reader, Reading, Record, View};
+use crate::scoring::input::{Reader, Record, View};
+use crate::scoring::reading::Reading;
 use crate::scoring::show::{number, term};
 
 pub(super) struct BenchmarkGap<'a> {

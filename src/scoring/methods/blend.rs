@@ -10,7 +10,8 @@ use crate::model::trace::{Note, Step};
 use crate::model::{State, UnitIx};
 use crate::scoring::formula::Formula;
 use crate::scoring::indicator::zero_base_rate;
-use crate::scoring::input::{Reading, Record, worst};
+use crate::scoring::input::Record;
+use crate::scoring::reading::{Reading, worst};
 use crate::scoring::show::{number, term};
 
 /// A blend with every part's inputs and rates of all units.

@@ -9,7 +9,8 @@ use crate::model::seen::same;
 use crate::model::trace::{Note, Step};
 use crate::model::{Period, State};
 use crate::scoring::formula::Formula;
-use crate::scoring::input::{Reader, Reading, Record, worst};
+use crate::scoring::input::{Reader, Record};
+use crate::scoring::reading::{Reading, worst};
 use crate::scoring::show::joined;
 
 /// The input of a checklist is its rate already.

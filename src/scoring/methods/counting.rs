@@ -6,7 +6,7 @@
 use super::{Scorer, step};
 use crate::model::scheme::absolute;
 use crate::model::trace::Step;
-use crate::scoring::input::Reading;
+use crate::scoring::reading::Reading;
 use crate::scoring::show::{number, term};
 
 /// (base + x · points) / weight.

@@ -6,7 +6,7 @@ use super::scope::{Members, Scoped};
 use super::{Scorer, step};
 use crate::model::seen::same;
 use crate::model::trace::{Note, Step};
-use crate::scoring::input::Reading;
+use crate::scoring::reading::Reading;
 use crate::scoring::show::{number, term};
 
 pub(super) struct DistanceToBest {

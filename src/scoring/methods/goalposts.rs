@@ -5,7 +5,7 @@
 use super::{Scorer, step};
 use crate::model::scheme::absolute;
 use crate::model::trace::Step;
-use crate::scoring::input::Reading;
+use crate::scoring::reading::Reading;
 use crate::scoring::show::{number, term};
 
 /// (x − from)/(to − from).

@@ -8,7 +8,7 @@ use crate::model::dataset::Mark;
 use crate::model::scheme::absolute::{Combine, Judgement as Rule};
 use crate::model::trace::{Note, Step};
 use crate::model::{Entry, Quantity, State};
-use crate::scoring::input::Reading;
+use crate::scoring::reading::Reading;
 use crate::scoring::show::{joined, number};
 
 /// mark / scale.

@@ -7,7 +7,7 @@ use crate::model::scheme::absolute::{Expected, Milestone as Rule};
 use crate::model::seen::same;
 use crate::model::trace::{Note, Step};
 use crate::model::{Period, State};
-use crate::scoring::input::Reading;
+use crate::scoring::reading::Reading;
 use crate::scoring::show::number;
 
 pub(super) struct Milestone {

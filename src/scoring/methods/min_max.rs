@@ -7,7 +7,7 @@ use super::{Scorer, step};
 use crate::model::scheme::relative::MinMax as Rule;
 use crate::model::seen::same;
 use crate::model::trace::{Note, Step};
-use crate::scoring::input::Reading;
+use crate::scoring::reading::Reading;
 use crate::scoring::show::{number, term};
 
 pub(super) struct MinMax<'a> {

@@ -25,7 +25,8 @@ pub(super) use checklist::column as checklist_column;
 pub(super) use judgement::Marks;
 
 use super::formula::Formula;
-use super::input::{Reader, Reading};
+use super::input::Reader;
+use super::reading::Reading;
 use super::show;
 use crate::model::Period;
 use crate::model::scheme::Node;

@@ -7,7 +7,7 @@ use super::{Scorer, step};
 use crate::model::scheme::relative::{RankPoints as Rule, Ties};
 use crate::model::seen::{more, same};
 use crate::model::trace::Step;
-use crate::scoring::input::Reading;
+use crate::scoring::reading::Reading;
 use crate::scoring::show::number;
 
 pub(super) struct RankPoints<'a> {

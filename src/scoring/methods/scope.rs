@@ -2,7 +2,7 @@
 //!
 //! Only who is compared and their values; what is made of them is the method's.
 
-use crate::scoring::input::Reading;
+use crate::scoring::reading::Reading;
 
 /// The values of every scope, and which scope a unit belongs to.
 pub(super) struct Members {

@@ -6,7 +6,7 @@ use super::Setting;
 use crate::model::scheme::target::{Target, TargetRound};
 use crate::model::seen::seen;
 use crate::model::trace::Note;
-use crate::scoring::input::Reading;
+use crate::scoring::reading::Reading;
 
 /// The target of every unit, or why there is none.
 pub(super) fn targets(target: &Target, setting: &Setting<'_>) -> Vec<Reading> {
