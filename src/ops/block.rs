@@ -1,6 +1,6 @@
 //! A block of cells, values and marks alike: read, doubted, and set in one journal entry.
 //!
-//! What a single value or mark may be is said by [`set`] and [`mark`].
+//! What a single value or mark may be is said by `ops::set` and `ops::mark`.
 
 use super::cell;
 use super::doubt::{self, Doubt};
