@@ -149,6 +149,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Scorecard, &[key(Code::Enter)], Command::Cell),
     bind(Context::Scorecard, &[char('e')], Command::Export),
     bind(Context::Scorecard, &[char('.'), key(Code::Right), char('l')], Command::NextUnit),
+    bind(Context::Scorecard, &[char('b')], Command::Compare),
+    bind(Context::Scorecard, &[char('s')], Command::SortLost),
+    bind(Context::Scorecard, &[char('>')], Command::NextRival),
+    bind(Context::Scorecard, &[char('<')], Command::PreviousRival),
     bind(Context::Scorecard, &[char(','), key(Code::Left), char('h')], Command::PreviousUnit),
 
     bind(Context::HeatMap, &[key(Code::Enter)], Command::Cell),

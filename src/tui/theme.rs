@@ -60,6 +60,8 @@ pub struct Glyphs {
     /// The mean and the best of many, on a bar or a dial.
     pub mean: &'static str,
     pub best: &'static str,
+    /// Levels of a trend, from nothing to full marks.
+    pub levels: [&'static str; 8],
     /// What lines finer than a character are drawn with.
     pub dots: Option<Marker>,
     pub rule: &'static str,
@@ -83,6 +85,7 @@ pub const UNICODE: Glyphs = Glyphs {
     heat: [" "; N_STEPS],
     mean: "o",
     best: "*",
+    levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     dots: Some(Marker::Braille),
     rule: "─",
     frame: ["─", "│", "┌", "┐", "┘", "└"],
@@ -104,6 +107,7 @@ pub const ASCII: Glyphs = Glyphs {
     heat: ["#", "+", "=", "-", " "],
     mean: "o",
     best: "*",
+    levels: ["_", ".", "-", "~", "=", "+", "*", "#"],
     dots: None,
     rule: "-",
     frame: ["-", "|", "+", "+", "+", "+"],
@@ -230,6 +234,7 @@ mod tests {
                 heat,
                 mean,
                 best,
+                levels,
                 dots: _,
                 rule,
                 frame,
@@ -237,7 +242,7 @@ mod tests {
             let single = [
                 ellipsis, verified, weak, relative, up, down, same, here, full, empty, mean, best, rule,
             ];
-            for sign in single.iter().chain(&parts).chain(&heat).chain(&frame) {
+            for sign in single.iter().chain(&parts).chain(&heat).chain(&levels).chain(&frame) {
                 assert_eq!(sign.width(), 1, "{sign}");
             }
         }

@@ -5,11 +5,12 @@ use kaohe::tui::theme::Theme;
 
 use crate::harness::{Screen, Setting};
 
-const SCREENS: [(&str, &str); 7] = [
+const SCREENS: [(&str, &str); 8] = [
     ("overview", ""),
     ("sheet", "2 down right"),
     ("ranking", "3 down"),
     ("scorecard", "4 down down"),
+    ("against", "4 b b down"),
     ("heat_map", "5 down right right right"),
     ("help", "2 ?"),
     ("palette", "2 : \"h\""),

@@ -9,5 +9,6 @@ mod languages;
 mod moving;
 mod paste;
 mod ranking;
+mod scorecard;
 mod shapes;
 mod sheet;

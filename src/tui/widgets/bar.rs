@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::tui::canvas::{Canvas, width};
+use crate::tui::theme::Glyphs;
 
 /// Draws how much of a whole there is; 1 fills the area.
 pub fn rate_bar(canvas: &mut Canvas, area: Rect, rate: f64, style: Style) {
@@ -41,6 +42,41 @@ pub fn marked_bar(canvas: &mut Canvas, area: Rect, (rate, style): (f64, Style), 
         };
         canvas.text(place, sign, style);
     }
+}
+
+/// Draws a lead as a bar from the middle: to the right where it is one, to the left where it is a lag.
+pub fn lead_bar(canvas: &mut Canvas, area: Rect, lead: f64) {
+    let theme = canvas.theme;
+    let half = area.width.saturating_sub(1) / 2;
+    let length = share(half, lead.abs());
+    let middle = Rect {
+        x: area.x + half,
+        width: area.width.min(1),
+        height: 1,
+        ..area
+    };
+    canvas.text(middle, theme.glyphs.frame[1], theme.muted);
+    let (x, style) = if lead < 0.0 {
+        (middle.x - length, theme.doubtful)
+    } else {
+        (middle.x + middle.width, theme.good)
+    };
+    let bar = Rect {
+        x,
+        width: length,
+        height: 1,
+        ..area
+    };
+    canvas.fill(bar, theme.glyphs.full, style);
+}
+
+/// Rates one after another, each as a level; a blank where there is none.
+#[must_use]
+pub fn sparkline(glyphs: &Glyphs, rates: &[Option<f64>]) -> String {
+    let levels = glyphs.levels;
+    let last = u16::try_from(levels.len() - 1).unwrap_or(u16::MAX);
+    let sign = |rate: &Option<f64>| rate.map_or(" ", |rate| levels[usize::from(share(last, rate))]);
+    rates.iter().map(sign).collect()
 }
 
 /// A part of a stacked bar: its letter and its share of the full length.
@@ -112,6 +148,22 @@ mod tests {
             |mean, best| drawn(|canvas, area| marked_bar(canvas, area, (0.5, Style::new()), Some((mean, best))));
         assert_eq!(shown(0.3, 1.0), "###o#....*");
         assert_eq!(shown(1.2, 1.0), "#####....o");
+    }
+
+    #[test]
+    fn a_lead_goes_to_the_right_and_a_lag_to_the_left() {
+        let bar = |lead| drawn(|canvas, area| lead_bar(canvas, area, lead));
+        assert_eq!(bar(0.5), "    |##   ");
+        assert_eq!(bar(-1.0), "####|     ");
+        assert_eq!(bar(0.0), "    |     ");
+        assert_eq!(bar(9.0), "    |#### ");
+    }
+
+    #[test]
+    fn rates_become_levels_and_a_gap_stays_a_gap() {
+        let rates = [Some(0.0), Some(0.5), None, Some(1.0), Some(3.0)];
+        assert_eq!(sparkline(&crate::tui::theme::UNICODE, &rates), "▁▅ ██");
+        assert_eq!(sparkline(&crate::tui::theme::ASCII, &rates), "_= ##");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use ratatui::style::Style;
 
 use self::block::Anchor;
 pub use self::block::Block;
-use super::bar::{rate_bar, stacked_bar};
+use super::bar::{lead_bar, marked_bar, stacked_bar};
 use super::field::Field;
 use crate::tui::canvas::{Canvas, Piece, columns_of};
 use crate::tui::command::Command;
@@ -26,8 +26,10 @@ pub enum Slot<'a> {
     Number(Vec<(Cow<'a, str>, Style)>),
     /// Words against the right, over numbers; cut where they are too long.
     Right(Vec<(Cow<'a, str>, Style)>),
-    /// A rate as a bar.
-    Rate(f64, Style),
+    /// A rate as a bar, with a mean and a best on it.
+    Rate(f64, Style, Option<(f64, f64)>),
+    /// How far something leads, from -1 to 1, as a bar from the middle.
+    Lead(f64),
     /// Parts as one bar.
     Parts(Vec<(Cow<'a, str>, f64)>),
 }
@@ -358,7 +360,8 @@ fn draw_slot(canvas: &mut Canvas, area: Rect, slot: &Slot) {
             };
             canvas.line(place, &pieces);
         }
-        Slot::Rate(rate, style) => rate_bar(canvas, area, *rate, *style),
+        Slot::Rate(rate, style, marks) => marked_bar(canvas, area, (*rate, *style), *marks),
+        Slot::Lead(lead) => lead_bar(canvas, area, *lead),
         Slot::Parts(parts) => {
             let parts: Vec<_> = parts.iter().map(|(letter, share)| (letter.as_ref(), *share)).collect();
             stacked_bar(canvas, area, &parts);
