@@ -154,7 +154,7 @@ fn emptied() -> Screen {
 }
 
 #[test]
-fn twenty_six_values_take_one_enter_each_and_a_jump_over_computed_rows() {
+fn twenty_six_values_take_one_enter_each_over_computed_rows() {
     let values = values();
     let mut screen = emptied();
     let (mut entered, mut characters, mut jumps, mut questions) = (0, 0, 0, 0);

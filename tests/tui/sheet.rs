@@ -166,7 +166,7 @@ fn an_assessor_marks_in_a_row_of_their_own() {
     }
     screen.keys("home \"88\" enter");
     assert!(screen.row_with("评委 王五").contains("88"), "{}", screen.text());
-    screen.keys("up \"101\" enter");
+    screen.keys("shift-enter \"101\" enter");
     assert!(screen.text().contains("评分 101 不在 0"), "{}", screen.text());
 }
 

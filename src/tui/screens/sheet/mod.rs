@@ -347,6 +347,7 @@ impl Sheet {
         typing::enter(view, place, &field.text(), step)
     }
 
+    /// Goes on as a form does: down and up to the next cell that can be filled, over computed rows.
     fn step(&mut self, step: Step, view: &View) -> Effect {
         let command = match step {
             Step::Stay => return Effect::None,
@@ -355,10 +356,23 @@ impl Sheet {
             Step::Right => Command::Right,
             Step::Left => Command::Left,
         };
+        self.move_once(command, view);
+        let next = self.grid.clone();
+        while self.place(view).is_none() {
+            let row = self.grid.row();
+            self.move_once(command, view);
+            if !matches!(step, Step::Down | Step::Up) || self.grid.row() == row {
+                self.grid = next;
+                break;
+            }
+        }
+        Effect::None
+    }
+
+    fn move_once(&mut self, command: Command, view: &View) {
         let mut grid = self.grid.clone();
         grid.step(command, &self.cells(view));
         self.grid = grid;
-        Effect::None
     }
 
     fn type_into(&mut self, view: &View, first: Option<char>) -> Effect {
