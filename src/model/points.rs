@@ -5,7 +5,7 @@
 use std::iter::Sum;
 use std::ops::{Add, Neg, Sub};
 
-use super::seen::seen;
+use super::seen::{more, seen};
 
 /// Points as printed, in units of 10^-decimals of the scheme; sums and comparisons are exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -40,6 +40,17 @@ impl Points {
         let seen = seen(exact) * POWERS[usize::from(decimals.min(MAX_DECIMALS))];
         // 1.005 * 100 is 100.49999999999999: less than a twelfth digit away, so it is nudged up.
         Self(whole((seen + seen.signum() * 1e-14 * seen.abs().max(1.0)).round()))
+    }
+
+    /// The most points that are not above a limit.
+    #[must_use]
+    pub fn within(limit: f64, decimals: u8) -> Self {
+        let nearest = Self::round(limit, decimals);
+        if more(nearest.value(decimals), limit) {
+            Self(nearest.0 - 1)
+        } else {
+            nearest
+        }
     }
 
     /// The number of points.

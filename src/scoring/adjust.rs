@@ -53,7 +53,7 @@ impl Adjusted {
         let bonus = Points::round(self.bonus, decimals);
         let penalty = Points::round(self.penalty, decimals);
         let before = (root + bonus - penalty).max(Points::ZERO);
-        let cap = self.score_cap.map(|cap| Points::round(cap, decimals));
+        let cap = self.score_cap.map(|cap| Points::within(cap, decimals));
         (before, cap.map_or(before, |cap| before.min(cap)))
     }
 }

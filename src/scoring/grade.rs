@@ -5,7 +5,7 @@
 use super::rank::Places;
 use crate::model::evaluation::GradeReason;
 use crate::model::scheme::policy::{Grade, QuotaScope};
-use crate::model::seen::seen;
+use crate::model::seen::{more, seen};
 use crate::model::{Points, Scheme, UnitIx, UnitResult};
 
 /// Gives every finished unit its grade; `caps` is the best grade a veto leaves each unit.
@@ -15,12 +15,12 @@ pub(super) fn give(scheme: &Scheme, units: &mut [UnitResult], places: &Places, c
     bands.sort_by(|(_, a), (_, b)| b.min.total_cmp(&a.min));
     let mut kept_out: Vec<Option<GradeReason>> = vec![None; units.len()];
     for (band, grade) in bands {
-        let minimum = Some(Points::round(grade.min, document.round.decimals));
+        let reaches = |total: Points| !more(grade.min, total.value(document.round.decimals));
         let open = (0..units.len()).filter(|&unit| units[unit].grade.is_none() && places.overall[unit].is_some());
-        let reached: Vec<_> = open.filter(|&unit| units[unit].total >= minimum).collect();
-        let (allowed, vetoed): (Vec<_>, Vec<_>) = reached
-            .into_iter()
-            .partition(|&unit| caps[unit].is_none_or(|cap| document.grades[cap].min >= grade.min));
+        let reached: Vec<_> = open.filter(|&unit| reaches(units[unit].before_veto)).collect();
+        let (allowed, vetoed): (Vec<_>, Vec<_>) = reached.into_iter().partition(|&unit| {
+            units[unit].total.is_some_and(reaches) && caps[unit].is_none_or(|cap| document.grades[cap].min >= grade.min)
+        });
         for unit in vetoed {
             kept_out[unit] = Some(GradeReason::Veto);
         }

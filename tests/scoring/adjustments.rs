@@ -76,3 +76,28 @@ fn a_veto_counted_zero_times_is_none() {
         .adjust("2021", &[(0, "V1", 0)]);
     assert_eq!(case.totals("2021")[0], "92.30");
 }
+
+#[test]
+fn a_veto_that_lowers_the_total_is_what_decided_the_grade() {
+    use kaohe::model::evaluation::GradeReason;
+    let case = Case::new(&scheme())
+        .row("2021", "x", "92.3 50 60")
+        .adjust("2021", &[(0, "V1", 1), (1, "V1", 1)]);
+    let units = case.evaluate("2021").units;
+    assert_eq!(units[0].grade_reason, Some(GradeReason::Veto));
+    assert_eq!(
+        units[1].grade_reason,
+        Some(GradeReason::Threshold),
+        "50 fails by itself"
+    );
+}
+
+#[test]
+fn a_total_never_prints_above_the_cap_of_a_veto() {
+    let mut scheme = scheme();
+    scheme["round"] = json!({"decimals": 1});
+    let case = Case::new(&scheme)
+        .row("2021", "x", "92.3 92.3 92.3")
+        .adjust("2021", &[(0, "V1", 1)]);
+    assert_eq!(case.totals("2021")[0], "59.9", "60.0 would pass");
+}

@@ -82,3 +82,17 @@ fn a_quota_by_group_counts_each_group() {
     let found: Vec<_> = case.evaluate("2021").units.iter().map(|unit| unit.grade).collect();
     assert_eq!(found, [Some(0), Some(1), Some(0), Some(1)]);
 }
+
+#[test]
+fn a_minimum_with_more_decimals_than_the_total_is_not_rounded_down() {
+    let mut scheme = one_indicator(
+        2,
+        100.0,
+        json!({"input": "x", "method": {"linear": {"from": 0, "to": 100}}}),
+    );
+    scheme["round"] = json!({"decimals": 0});
+    scheme["grades"] = json!([{"code": "pass", "name": "P", "min": 59.4}, {"code": "fail", "name": "F", "min": 0}]);
+    let case = Case::new(&scheme).row("2021", "x", "59 60");
+    let units = case.evaluate("2021").units;
+    assert_eq!([units[0].grade, units[1].grade], [Some(1), Some(0)]);
+}

@@ -190,7 +190,7 @@ fn vetoes(known: &Known<'_>, warnings: &mut Faults) {
             continue;
         };
         let pointer = format!("/adjustments/veto/{n}/score_cap");
-        let printed = Points::round(cap, decimals).value(decimals);
+        let printed = Points::within(cap, decimals).value(decimals);
         if known.highest_total().is_some_and(|highest| cap >= highest) {
             warnings.add(
                 pointer,
@@ -200,8 +200,8 @@ fn vetoes(known: &Known<'_>, warnings: &mut Faults) {
         } else if !same(printed, cap) {
             warnings.add(
                 pointer,
-                format!("总分只有 {decimals} 位小数，{cap} 会舍入为 {printed}"),
-                format!("totals have {decimals} decimals; {cap} is rounded to {printed}"),
+                format!("总分只有 {decimals} 位小数，最高为 {printed}，不到 {cap}"),
+                format!("totals have {decimals} decimals, so the total is at most {printed}, not {cap}"),
             );
         }
     }
@@ -366,7 +366,7 @@ mod tests {
                 ("/round", json!({"decimals": 1})),
             ]),
             [
-                "/adjustments/veto/0/score_cap 总分只有 1 位小数，59.99 会舍入为 60",
+                "/adjustments/veto/0/score_cap 总分只有 1 位小数，最高为 59.9，不到 59.99",
                 "/adjustments/veto/1/score_cap 不低于可能的最高总分，“V2”不起作用",
             ]
         );
