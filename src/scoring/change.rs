@@ -26,7 +26,7 @@ impl Change {
     pub(super) fn of(self, now: f64, then: f64, years: Option<f64>) -> Reading {
         match self {
             Self::Increment => Reading::computed(now - then),
-            Self::Growth if then == 0.0 => Reading {
+            Self::Growth | Self::Cagr if then == 0.0 => Reading {
                 x: now,
                 ..Reading::undefined(Note::ZeroBase)
             },

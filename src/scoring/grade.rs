@@ -15,11 +15,11 @@ pub(super) fn give(scheme: &Scheme, units: &mut [UnitResult], places: &Places, c
     bands.sort_by(|(_, a), (_, b)| b.min.total_cmp(&a.min));
     let mut kept_out: Vec<Option<GradeReason>> = vec![None; units.len()];
     for (band, grade) in bands {
-        let reaches = |total: Points| !more(grade.min, total.value(document.round.decimals));
+        let met_by = |total: Points| !more(grade.min, total.value(document.round.decimals));
         let open = (0..units.len()).filter(|&unit| units[unit].grade.is_none() && places.overall[unit].is_some());
-        let reached: Vec<_> = open.filter(|&unit| reaches(units[unit].before_veto)).collect();
+        let reached: Vec<_> = open.filter(|&unit| met_by(units[unit].before_veto)).collect();
         let (allowed, vetoed): (Vec<_>, Vec<_>) = reached.into_iter().partition(|&unit| {
-            units[unit].total.is_some_and(reaches) && caps[unit].is_none_or(|cap| document.grades[cap].min >= grade.min)
+            units[unit].total.is_some_and(met_by) && caps[unit].is_none_or(|cap| document.grades[cap].min >= grade.min)
         });
         for unit in vetoed {
             kept_out[unit] = Some(GradeReason::Veto);

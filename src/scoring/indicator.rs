@@ -7,10 +7,10 @@ use super::input::{Reader, Record};
 use super::methods::{self, Blend, Marks, Scorer, Setting, clamp};
 use super::missing;
 use super::reading::Reading;
-use crate::model::scheme::Node;
 use crate::model::scheme::absolute::{NoRate, RateOr};
 use crate::model::scheme::document::{MissingRule, ZeroBase};
 use crate::model::scheme::method::{Method, Rule};
+use crate::model::scheme::{Node, Scheme};
 use crate::model::trace::{Note, Step};
 use crate::model::{NodeIx, Period, State, UnitIx};
 
@@ -145,12 +145,7 @@ impl<'a> Indicator<'a> {
         for reading in &mut column {
             *reading = self.ruled(*reading);
         }
-        let spared = node.document.not_applicable.iter();
-        for unit in spared.filter_map(|name| self.reader.scheme.find_unit(name)) {
-            if let Some(reading) = column.get_mut(unit.0) {
-                *reading = Reading::of(State::NotApplicable, Note::NotApplicableByScheme);
-            }
-        }
+        spare(self.reader.scheme, node, &mut column);
         if !matches!(self.method().rule, Rule::Blend(_)) {
             missing::fill_inputs(self, formula, &mut column);
         }
@@ -178,19 +173,20 @@ impl<'a> Indicator<'a> {
         self.node().missing()
     }
 
-    pub(super) fn zero_base(&self) -> Option<ZeroBase> {
-        self.node().document.zero_base
+    /// The rate that the scheme gives an undefined reading.
+    pub(super) fn undefined_rate(&self, reading: Reading) -> Option<f64> {
+        let rules = &self.node().document;
+        zero_base_rate(reading, rules.zero_base).or(match rules.undefined {
+            Some(RateOr::Rate(rate)) if reading.state == State::Undefined => Some(rate),
+            _ => None,
+        })
     }
 
-    /// Whether the scheme names a rate for an undefined reading, so that nothing is put in for it.
-    pub(super) fn has_undefined_rate(&self) -> bool {
-        matches!(self.node().document.undefined, Some(RateOr::Rate(_)))
-    }
-
-    /// An undefined reading that the scheme declares not applicable is so.
+    /// An undefined reading that the scheme declares not applicable is so, unless growth from zero has its own rule.
     fn ruled(&self, reading: Reading) -> Reading {
-        let rule = self.node().document.undefined;
-        if reading.state == State::Undefined && rule == Some(RateOr::State(NoRate::NotApplicable)) {
+        let rules = &self.node().document;
+        let spared = rules.undefined == Some(RateOr::State(NoRate::NotApplicable));
+        if reading.state == State::Undefined && spared && zero_base_rate(reading, rules.zero_base).is_none() {
             Reading {
                 state: State::NotApplicable,
                 ..reading
@@ -227,11 +223,7 @@ impl<'a> Indicator<'a> {
             State::Value | State::Pending => decided(None, Fate::Counts, reading.note),
             State::NotApplicable => decided(None, Fate::SharedOut, reading.note),
             State::Missing | State::Undefined => {
-                let special = zero_base_rate(reading, self.zero_base()).or(match self.node().document.undefined {
-                    Some(RateOr::Rate(rate)) if reading.state == State::Undefined => Some(rate),
-                    _ => None,
-                });
-                if let Some(rate) = special {
+                if let Some(rate) = self.undefined_rate(reading) {
                     let rate = clamp(self.method(), rate).0;
                     return decided(Some(rate), Fate::Counts, Some(Note::ZeroBaseRule));
                 }
@@ -245,6 +237,16 @@ impl<'a> Indicator<'a> {
                     _ => decided(Some(0.0), Fate::Counts, Some(Note::MissingZero)),
                 }
             }
+        }
+    }
+}
+
+/// Units to which an indicator does not apply have no input, and nobody is compared with them.
+pub(super) fn spare(scheme: &Scheme, node: &Node, column: &mut [Reading]) {
+    let spared = node.document.not_applicable.iter();
+    for unit in spared.filter_map(|name| scheme.find_unit(name)) {
+        if let Some(reading) = column.get_mut(unit.0) {
+            *reading = Reading::of(State::NotApplicable, Note::NotApplicableByScheme);
         }
     }
 }

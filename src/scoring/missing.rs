@@ -3,7 +3,7 @@
 //! Nothing is ever put in unless the scheme names it, and the trace then says so.
 
 use super::formula::Formula;
-use super::indicator::{Fate, Indicator, Rated, zero_base_rate};
+use super::indicator::{Fate, Indicator, Rated};
 use super::reading::Reading;
 use crate::model::dataset::Mark;
 use crate::model::scheme::document::MissingRule;
@@ -38,6 +38,7 @@ pub(super) fn fill_inputs(indicator: &Indicator<'_>, formula: Option<&Formula>, 
             if let Some(x) = put_in {
                 *reading = Reading {
                     note: Some(note),
+                    put_in_for: Some(reading.state),
                     ..Reading::value(x)
                 };
             }
@@ -56,7 +57,7 @@ pub(super) fn fill_rates(indicator: &Indicator<'_>, rated: &mut [Rated]) {
     }
     let known: Vec<_> = rated
         .iter()
-        .map(|rated| rated.rate.filter(|_| !is_gap(rated)))
+        .map(|rated| rated.rate.filter(|_| rated.reading.is_value()))
         .collect();
     let previous = match note {
         Note::PreviousValue if indicator.reader.dataset.sheet(indicator.period.previous()).is_some() => Indicator {
@@ -71,7 +72,7 @@ pub(super) fn fill_rates(indicator: &Indicator<'_>, rated: &mut [Rated]) {
             let put_in = match note {
                 Note::PreviousValue => previous
                     .get(unit)
-                    .filter(|rated| !is_gap(rated))
+                    .filter(|rated| rated.reading.is_value())
                     .and_then(|rated| rated.rate),
                 _ => group_statistic(indicator, unit, &known, note),
             };
@@ -84,17 +85,9 @@ pub(super) fn fill_rates(indicator: &Indicator<'_>, rated: &mut [Rated]) {
     }
 }
 
-/// Whether a value was put in for this reading.
-pub(super) fn was_put_in(reading: Reading) -> bool {
-    matches!(
-        reading.note,
-        Some(Note::GroupMean | Note::GroupMedian | Note::PreviousValue)
-    )
-}
-
 /// The value that was put in, as a step.
 pub(super) fn put_in_step(reading: Reading) -> Option<Step> {
-    was_put_in(reading).then_some(Step {
+    reading.put_in_for.map(|_| Step {
         rule: "missing",
         formula: String::new(),
         result: Some(reading.x),
@@ -123,10 +116,11 @@ fn note_of(rule: MissingRule) -> Option<Note> {
     }
 }
 
+/// Whether the rule for a missing value decides; one that is undefined may have a rule of its own.
 fn is_missing(indicator: &Indicator<'_>, reading: Reading) -> bool {
     match reading.state {
         State::Missing => true,
-        State::Undefined => !indicator.has_undefined_rate() && zero_base_rate(reading, indicator.zero_base()).is_none(),
+        State::Undefined => indicator.undefined_rate(reading).is_none(),
         State::Pending | State::NotApplicable | State::Value => false,
     }
 }

@@ -110,13 +110,29 @@ fn lacking(scheme: &Scheme, columns: &[Arc<NodeColumn>]) -> Vec<Lacking> {
     let mut lacking = vec![Lacking::default(); scheme.n_units()];
     for (node, indicator) in scheme.indicators() {
         let blocks = indicator.missing() == MissingRule::Block;
-        for (lacking, state) in lacking.iter_mut().zip(&columns[node.0].state) {
-            let pending = *state == State::Pending;
-            if pending || (blocks && matches!(state, State::Missing | State::Undefined)) {
+        let column = &columns[node.0];
+        for (unit, lacking) in lacking.iter_mut().enumerate() {
+            let (pending, gone) = match column.state[unit] {
+                State::Pending => (true, false),
+                State::Missing | State::Undefined => (false, true),
+                State::Value | State::NotApplicable => (false, false),
+            };
+            let blocked = || (blocks && column.rate[unit].is_nan()) || is_insisted_on(scheme, columns, (node, unit));
+            if pending || (gone && blocked()) {
                 lacking.pending |= pending;
                 lacking.indicators.push(node);
             }
         }
     }
     lacking
+}
+
+/// Whether a criterion above the indicator leaves the unit without a total for want of such values.
+fn is_insisted_on(scheme: &Scheme, columns: &[Arc<NodeColumn>], (indicator, unit): (NodeIx, usize)) -> bool {
+    let above = std::iter::successors(scheme.node(indicator).parent, |node| scheme.node(*node).parent);
+    above.into_iter().any(|criterion| {
+        let rules = scheme.node(criterion);
+        let insists = rules.missing() == MissingRule::Block && rules.document.min_available.is_some();
+        insists && columns[criterion.0].state[unit] == State::Missing
+    })
 }

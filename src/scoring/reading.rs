@@ -13,6 +13,8 @@ pub(super) struct Reading {
     pub(super) x: f64,
     /// Why there is no value, or what else must be said.
     pub(super) note: Option<Note>,
+    /// The state that a value was put in for, where the scheme says so.
+    pub(super) put_in_for: Option<State>,
 }
 
 impl Reading {
@@ -21,6 +23,7 @@ impl Reading {
             state: State::Value,
             x,
             note: None,
+            put_in_for: None,
         }
     }
 
@@ -29,6 +32,7 @@ impl Reading {
             state,
             x: f64::NAN,
             note: Some(note),
+            put_in_for: None,
         }
     }
 
@@ -38,6 +42,11 @@ impl Reading {
 
     pub(super) fn is_value(self) -> bool {
         self.state == State::Value
+    }
+
+    /// What was reported or computed, whatever was put in for it.
+    pub(super) fn reported_state(self) -> State {
+        self.put_in_for.unwrap_or(self.state)
     }
 
     /// A computed number; one too large to compute with is undefined.

@@ -5,7 +5,6 @@
 use std::sync::Arc;
 
 use super::indicator::{Fate, Rated};
-use super::missing;
 use crate::model::scheme::document::{Aggregation, MissingRule};
 use crate::model::scheme::policy::RoundAt;
 use crate::model::{NodeColumn, NodeIx, Points, Scheme, State};
@@ -72,11 +71,7 @@ impl<'a> Tree<'a> {
         self.points_changed[indicator.0] = true;
         let column = Arc::make_mut(&mut self.columns[indicator.0]);
         for (unit, rated) in rated.iter().enumerate() {
-            column.state[unit] = if missing::was_put_in(rated.reading) {
-                State::Missing
-            } else {
-                rated.reading.state
-            };
+            column.state[unit] = rated.reading.reported_state();
             column.value[unit] = if rated.reading.is_value() {
                 rated.reading.x
             } else {
@@ -169,9 +164,9 @@ impl<'a> Tree<'a> {
         let rules = self.scheme.node(node);
         if rules.document.min_available.is_some() {
             for (unit, (state, live)) in states.iter_mut().zip(&mut live).enumerate() {
-                if *state == State::Value && self.has_too_few(node, unit) {
+                if *state != State::Pending && self.has_too_few(node, unit) {
                     *state = State::Missing;
-                    *live &= rules.missing() != MissingRule::Exclude;
+                    *live = rules.missing() != MissingRule::Exclude;
                 }
             }
         }

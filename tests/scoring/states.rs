@@ -148,3 +148,93 @@ fn parts_of_a_sum_that_do_not_apply_are_left_out_unless_all_are() {
         "not applicable goes before pending before missing"
     );
 }
+
+/// The share x/y of a unit that reported it, of one that did not, and of one with a share of nothing.
+fn shares(rules: Value) -> Case {
+    let mut indicator = rules;
+    indicator["input"] = json!({"ratio": {"num": "x", "den": "y"}});
+    indicator["method"] = indicator["method"]
+        .as_object()
+        .map_or(json!({"linear": {"from": 0, "to": 1}}), |method| json!(method));
+    Case::new(&one_indicator(3, 10.0, indicator))
+        .row("2021", "x", "8 missing 0")
+        .row("2021", "y", "10 10 0")
+}
+
+#[test]
+fn what_is_put_in_never_hides_whether_it_was_missing_or_undefined() {
+    let case = shares(json!({"missing": "group_mean"}));
+    let evaluation = case.evaluate("2021");
+    let state = |unit| evaluation.node(case.node("X"), UnitIx(unit)).state;
+    assert_eq!(
+        [state(0), state(1), state(2)],
+        [State::Value, State::Missing, State::Undefined]
+    );
+    assert_eq!(case.scores("2021", "X"), ["8.00", "8.00", "8.00"]);
+}
+
+#[test]
+fn an_undefined_input_with_a_rule_of_its_own_is_not_treated_as_missing() {
+    let case = shares(json!({"missing": "group_mean", "undefined": 0.5}));
+    assert_eq!(case.scores("2021", "X"), ["8.00", "8.00", "5.00"]);
+    let case = shares(json!({"missing": "block", "undefined": 0.5}));
+    let units = case.evaluate("2021").units;
+    assert_eq!(case.totals("2021"), ["8.00", "none", "5.00"]);
+    let lacking: Vec<_> = units.iter().map(|unit| unit.lacking.len()).collect();
+    assert_eq!(lacking, [0, 1, 0], "only the unit without a total lacks anything");
+}
+
+#[test]
+fn growth_from_zero_keeps_its_rule_where_other_undefined_inputs_do_not_apply() {
+    let rules = json!({"zero_base": {"grew": 1, "flat": 0.6}, "undefined": "not_applicable"});
+    let case = Case::new(&one_indicator(2, 4.0, growth(rules)))
+        .row("2020", "x", "0 0")
+        .row("2021", "x", "3 0");
+    assert_eq!(case.scores("2021", "X"), ["4.00", "2.40"]);
+}
+
+#[test]
+fn average_annual_growth_from_a_zero_base_has_the_same_rule() {
+    let mut indicator = growth(json!({"zero_base": {"grew": 1, "flat": 0.6}}));
+    indicator["input"] = json!({"cagr": {"of": "x", "over": "2019"}});
+    let case = Case::new(&one_indicator(2, 4.0, indicator))
+        .row("2019", "x", "0 0")
+        .row("2021", "x", "3 0");
+    assert_eq!(case.scores("2021", "X"), ["4.00", "2.40"]);
+}
+
+#[test]
+fn while_the_unit_compared_with_is_pending_so_is_the_rate() {
+    let input = json!({"input": "x", "method": {"benchmark_gap": {"reference": "u0", "at": 0.8, "per": 0.1}}});
+    let case = Case::new(&one_indicator(2, 10.0, input)).row("2021", "x", "- 5");
+    let unit = &case.evaluate("2021").units[1];
+    assert!(
+        unit.provisional && unit.overall_place.is_none(),
+        "the other may still report"
+    );
+}
+
+#[test]
+fn values_that_were_put_in_are_no_part_of_an_aggregate() {
+    // 3/10 and 2/10 together are 25 %; the third, with 5 of an unknown number, is not counted.
+    let case = Case::new(&one_indicator(
+        3,
+        10.0,
+        json!({"input": {"ratio": {"num": "x", "den": "y", "scale": 100}}, "missing": "group_mean",
+            "method": {"benchmark_gap": {"reference": "aggregate", "at": 0.5, "per": 0.01}}}),
+    ))
+    .row("2021", "x", "3 2 5")
+    .row("2021", "y", "10 10 missing");
+    assert_eq!(case.scores("2021", "X"), ["5.50", "4.50", "5.00"]);
+}
+
+#[test]
+fn nobody_is_compared_with_a_unit_to_which_a_blend_does_not_apply() {
+    let blend = json!({"method": {"blend": {"parts": [
+        {"share": 0.5, "input": "x", "method": {"min_max": {}}}, {"share": 0.5, "input": "y", "method": {"linear": {"from": 0, "to": 10}}}]}},
+        "not_applicable": ["u2"]});
+    let case = Case::new(&one_indicator(3, 10.0, blend))
+        .row("2021", "x", "1 2 100")
+        .row("2021", "y", "10 10 10");
+    assert_eq!(case.scores("2021", "X"), ["5.00", "10.00", "NotApplicable"]);
+}

@@ -104,3 +104,40 @@ fn the_printed_column_adds_up() {
     assert_eq!(case.scores("2021", "A"), ["0.58"]);
     assert_eq!(case.totals("2021"), ["0.58"]);
 }
+
+#[test]
+fn a_criterion_with_nothing_available_is_missing_like_one_with_too_little() {
+    let scheme = |rule: &str| {
+        json!({"format": 1, "units": units(1), "metrics": metrics(&["x", "y", "z"]), "tree": [
+            {"code": "A", "name": "A", "min_available": 0.6, "missing": rule, "children": [rate("A1", 5.0, "x"), rate("A2", 5.0, "y")]},
+            {"code": "B", "name": "B", "children": [rate("B1", 10.0, "z")]}]})
+    };
+    let total = |rule: &str, x: &str| {
+        let case = Case::new(&scheme(rule)).row("2021", "x", x);
+        case.row("2021", "y", "missing").row("2021", "z", "1").totals("2021")[0].clone()
+    };
+    for x in ["1", "missing"] {
+        assert_eq!(total("zero", x), "10.00", "x is {x}");
+        assert_eq!(total("exclude", x), "20.00", "x is {x}");
+        assert_eq!(total("block", x), "none", "x is {x}");
+    }
+    let case = Case::new(&scheme("block")).row("2021", "x", "1");
+    let unit = &case
+        .row("2021", "y", "missing")
+        .row("2021", "z", "1")
+        .evaluate("2021")
+        .units[0];
+    assert_eq!(unit.lacking.len(), 1, "it says what the total lacks");
+}
+
+#[test]
+fn what_a_subtraction_leaves_over_makes_no_points_of_zero() {
+    // 0.3 − (0.1 + 0.2) is 0 to a person, and a geometric mean of 0 is 0.
+    let left_over =
+        json!({"weighted": [{"of": "x", "times": 0.1}, {"of": "x", "times": 0.2}, {"of": "x", "times": -0.3}]});
+    let mut first = rate("A1", 1.0, "x");
+    first["input"] = left_over;
+    let scheme = json!({"format": 1, "units": units(1), "metrics": metrics(&["x"]), "tree": [
+        {"code": "A", "name": "A", "aggregation": "geometric", "children": [first, rate("A2", 19.0, "x")]}]});
+    assert_eq!(Case::new(&scheme).row("2021", "x", "1").totals("2021"), ["0.00"]);
+}

@@ -1,7 +1,7 @@
 //! 比平均法: at + per · (x − reference).
 //!
 //! The reference `aggregate` is the same derivation on the summed metrics of the units whose own
-//! input could be computed; it is not the mean of the units.
+//! input could be computed; it is not the mean of the units. While a reference is pending, so is the rate.
 
 use super::{Scorer, Setting, step};
 use crate::model::State;
@@ -24,7 +24,8 @@ impl<'a> BenchmarkGap<'a> {
             (Reference::Number(number), _) => Reading::value(*number),
             (_, None) => Reading::undefined(Note::NoReference),
             (Reference::Aggregate, Some(formula)) => {
-                let computable = |reading: &Reading| matches!(reading.state, State::Value | State::Undefined);
+                let computable =
+                    |reading: &Reading| matches!(reading.reported_state(), State::Value | State::Undefined);
                 let mask: Vec<_> = setting.column.iter().map(computable).collect();
                 let reader = Reader {
                     view: View::Sum(&mask),
@@ -50,7 +51,7 @@ impl<'a> BenchmarkGap<'a> {
 
 fn first(column: &[Reading]) -> Reading {
     match column.first() {
-        Some(reading) if reading.is_value() => *reading,
+        Some(reading) if matches!(reading.state, State::Value | State::Pending) => *reading,
         _ => Reading::undefined(Note::NoReference),
     }
 }

@@ -9,7 +9,7 @@ use crate::model::scheme::method::Method;
 use crate::model::trace::{Note, Step};
 use crate::model::{State, UnitIx};
 use crate::scoring::formula::Formula;
-use crate::scoring::indicator::zero_base_rate;
+use crate::scoring::indicator::{spare, zero_base_rate};
 use crate::scoring::input::Record;
 use crate::scoring::reading::{Reading, worst};
 use crate::scoring::show::{number, term};
@@ -33,7 +33,8 @@ impl<'a> Blend<'a> {
     pub(in crate::scoring) fn new(rule: &'a Rule, setting: &Setting<'_>) -> Self {
         let parts = rule.parts.iter().map(|part| {
             let formula = Formula::new(&part.input, setting.reader.scheme);
-            let column = setting.reader.column(&formula, setting.period, &mut None);
+            let mut column = setting.reader.column(&formula, setting.period, &mut None);
+            spare(setting.reader.scheme, setting.node, &mut column);
             let rates = part_rates(&part.method, &formula, &column, setting);
             Part {
                 share: part.share,

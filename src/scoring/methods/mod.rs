@@ -32,6 +32,7 @@ use crate::model::Period;
 use crate::model::scheme::Node;
 use crate::model::scheme::document::Direction;
 use crate::model::scheme::method::{Method, Rule, Scope};
+use crate::model::seen::same;
 use crate::model::trace::{Note, Step};
 use scope::Members;
 
@@ -100,15 +101,17 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// The rate held between the method's floor and cap, and which of the two held it.
+/// The rate held between the method's floor and cap, and which of the two held it. A rate that is 0 to
+/// a person is 0: a geometric mean must not make points of what a subtraction left over.
 pub(super) fn clamp(method: &Method, rate: f64) -> (f64, Option<Note>) {
     if rate > method.cap {
         (method.cap, Some(Note::Capped))
     } else if rate < method.floor {
         (method.floor, Some(Note::Floored))
+    } else if same(rate, 0.0) {
+        (0.0, None)
     } else {
-        // A straight line that falls may give −0, which is 0 to a person.
-        (rate + 0.0, None)
+        (rate, None)
     }
 }
 
