@@ -6,6 +6,7 @@ mod adjustments;
 mod coinr;
 mod golden_2018;
 mod grades;
+mod independent;
 mod method_examples;
 mod methods;
 mod properties;
