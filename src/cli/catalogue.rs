@@ -36,6 +36,7 @@ const COMMANDS: &[Entry] = &[
     command::show::ENTRY,
     command::explain::ENTRY,
     command::weak::ENTRY,
+    command::compare::ENTRY,
     command::export::ENTRY,
     command::journal::ENTRY,
     command::undo::ENTRY,

@@ -20,6 +20,7 @@ const PAGES: &[&[&str]] = &[
     &["show"],
     &["explain"],
     &["weak"],
+    &["compare"],
     &["export"],
     &["export", "scorecard"],
     &["export", "ranking"],

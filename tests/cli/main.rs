@@ -1,5 +1,6 @@
 //! The real program: arguments in, output and exit code out, each test in a home of its own.
 
+mod compare;
 mod errors;
 mod first_start;
 mod golden;

@@ -4,6 +4,7 @@
 
 pub mod adjust;
 pub mod backup;
+pub mod compare;
 pub mod completions;
 pub mod demo;
 pub mod evaluate;
