@@ -40,9 +40,11 @@ fn open(screens: Screens) -> u8 {
         period: screens.period,
         colours: if has_colours { Colours::Ansi } else { Colours::None },
         signs: if screens.ascii { Signs::Ascii } else { Signs::Unicode },
+        keys: screens.keys,
+        memory: Some(screens.memory),
         mouse: if screens.no_mouse { MouseUse::Off } else { MouseUse::On },
     };
-    match tui::run(screens.session, options) {
+    match tui::run(screens.session, &options) {
         Ok(()) => 0,
         Err(error) => cli::report(&error, screens.lang, &mut stderr()),
     }

@@ -3,6 +3,7 @@
 //! Options come before settings and settings before defaults; nothing is opened before it is
 //! asked for.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -14,6 +15,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::Period;
 use crate::ops::clock::Clock;
 use crate::ops::config::Variables;
+use crate::ops::left::Memory;
 use crate::ops::round::Round;
 use crate::ops::session::Session;
 use crate::text::{Lang, Text};
@@ -27,13 +29,14 @@ pub struct Context<'a, 'o> {
     store: PathBuf,
     actor: Option<String>,
     period: Option<String>,
+    settings: &'a Settings,
 }
 
 impl<'a, 'o> Context<'a, 'o> {
     /// Resolves the global options.
     pub fn new(
         matches: &ArgMatches,
-        settings: &Settings,
+        settings: &'a Settings,
         variables: Variables<'_>,
         output: &'a mut Output<'o>,
     ) -> Self {
@@ -46,6 +49,7 @@ impl<'a, 'o> Context<'a, 'o> {
                 .unwrap_or_else(|| settings.config.store(variables, &settings.folders)),
             actor: named("as").or_else(|| settings.config.actor(variables)),
             period: named("period"),
+            settings,
         }
     }
 
@@ -57,6 +61,17 @@ impl<'a, 'o> Context<'a, 'o> {
     /// The period named by `--period`.
     pub fn period(&self) -> Result<Option<Period>> {
         self.period.as_deref().map(str::parse).transpose()
+    }
+
+    /// The keys that are wanted for commands of the screens.
+    pub fn keys(&self) -> BTreeMap<String, Vec<String>> {
+        self.settings.config.keys()
+    }
+
+    /// Where the screens were left; of a store that is thrown away no place is kept.
+    pub fn memory(&self, session: &Session) -> Memory {
+        let store = session.path().filter(|_| !session.is_thrown_away());
+        Memory::of(&self.settings.folders, store)
     }
 
     /// Who acts.

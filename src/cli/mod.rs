@@ -12,6 +12,7 @@ mod output;
 mod start;
 mod usage;
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 
@@ -20,6 +21,7 @@ use clap::error::ErrorKind;
 use crate::error::{Error, Result};
 use crate::model::Period;
 use crate::ops::config::{Config, Folders, Variables};
+use crate::ops::left::Memory;
 use crate::ops::session::Session;
 use crate::text::Lang;
 use context::Context;
@@ -58,6 +60,10 @@ pub struct Screens {
     pub ascii: bool,
     /// Whether the mouse is to be left to the terminal.
     pub no_mouse: bool,
+    /// The keys that are wanted for commands.
+    pub keys: BTreeMap<String, Vec<String>>,
+    /// Where the screens were left.
+    pub memory: Memory,
 }
 
 /// The streams and surroundings of the process.

@@ -24,6 +24,8 @@ pub fn screen_options(lang: Lang) -> [Arg; 2] {
 /// The screens on a session.
 pub fn screens(session: Session, matches: &ArgMatches, context: &Context<'_, '_>) -> Result<Outcome> {
     Ok(Outcome::Screens(Box::new(Screens {
+        memory: context.memory(&session),
+        keys: context.keys(),
         session,
         lang: context.lang(),
         period: context.period()?,

@@ -3,6 +3,7 @@
 //! Read from the arguments first, then the environment, then `config.toml`, then the locale. It
 //! opens no store.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -16,7 +17,7 @@ use crate::error::{Error, Kind, Problem, Result};
 use crate::text::{Lang, Text};
 
 /// The file `config.toml`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// Who acts.
@@ -25,6 +26,37 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// The default store.
     pub store: Option<PathBuf>,
+    /// The keys that are wanted for commands of the screens, by the name of the command.
+    #[serde(default)]
+    pub keys: BTreeMap<String, Keys>,
+}
+
+/// One key or several, as they are written.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Keys {
+    /// One.
+    One(String),
+    /// Several.
+    Several(Vec<String>),
+    /// Something that is no key.
+    None(toml::Value),
+}
+
+impl Config {
+    /// The keys that are wanted for commands of the screens.
+    #[must_use]
+    pub fn keys(&self) -> BTreeMap<String, Vec<String>> {
+        let keys = |keys: &Keys| match keys {
+            Keys::One(key) => vec![key.clone()],
+            Keys::Several(keys) => keys.clone(),
+            Keys::None(_) => Vec::new(),
+        };
+        let wanted = self.keys.iter();
+        wanted
+            .map(|(command, wanted)| (command.clone(), keys(wanted)))
+            .collect()
+    }
 }
 
 /// The variables of the process, so that tests can give their own.
@@ -83,8 +115,8 @@ impl Config {
             Error::invalid(
                 Text::new("设置文件有错误：", "The settings file is not valid:"),
                 vec![Problem::line(line as u64, 0, what).fix(Text::new(
-                    "可用的设置：actor、lang、store",
-                    "the settings are actor, lang, store",
+                    "可用的设置：actor、lang、store、keys",
+                    "the settings are actor, lang, store, keys",
                 ))],
             )
             .in_file(file::show(path))
@@ -172,6 +204,15 @@ mod tests {
                 .contains("config.toml:2 unknown field `language`"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn keys_are_written_alone_or_in_a_list_and_what_is_no_key_is_left_to_the_screens() {
+        let file = config("[keys]\nundo = \"F5\"\nredo = [\"a\", \"b\"]\nquit = 5\n").expect("settings");
+        let keys = file.keys();
+        assert_eq!(keys["undo"], ["F5"]);
+        assert_eq!(keys["redo"], ["a", "b"]);
+        assert!(keys["quit"].is_empty());
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub mod file;
 pub mod find;
 pub mod import;
 pub mod journal;
+pub mod left;
 pub mod mark;
 pub mod round;
 pub mod scheme;

@@ -28,7 +28,7 @@ pub struct Session {
     actor: String,
     clock: Clock,
     /// The folder of a throw-away store, removed after the store is closed.
-    _folder: Option<TempDir>,
+    folder: Option<TempDir>,
 }
 
 /// A change that was carried out.
@@ -77,7 +77,7 @@ impl Session {
             scheme: Arc::new(checked),
             actor: actor.to_owned(),
             clock,
-            _folder: None,
+            folder: None,
         };
         let changes = vec![Change::add(Record::Scheme(row)), Change::add(Record::Setting(setting))];
         session.commit(Action::new(Operation::Init, ""), changes)?;
@@ -113,14 +113,14 @@ impl Session {
             store,
             actor: actor.to_owned(),
             clock,
-            _folder: None,
+            folder: None,
         })
     }
 
     /// Keeps the folder of a throw-away store until the session ends.
     pub(super) fn in_folder(self, folder: TempDir) -> Self {
         Self {
-            _folder: Some(folder),
+            folder: Some(folder),
             ..self
         }
     }
@@ -135,6 +135,12 @@ impl Session {
     #[must_use]
     pub fn actor(&self) -> &str {
         &self.actor
+    }
+
+    /// Whether the store is removed when the session ends.
+    #[must_use]
+    pub const fn is_thrown_away(&self) -> bool {
+        self.folder.is_some()
     }
 
     /// The file of the store.

@@ -9,14 +9,16 @@ use super::command::Command;
 use super::desk::{Desk, Neighbour, told};
 use super::effect::{Choice, Effect, Enabled, Notice, Preview, Question, ScreenName, Target};
 use super::event::{Event, Key, Mouse, MouseAct};
+use super::filter::{Filter, Keys};
 use super::findable;
 use super::frame;
 use super::help;
-use super::keymap::{self, Context};
+use super::keymap::{Context, Keymap};
 use super::overlay::{Outcome, Overlay};
 use super::screens::{AnyScreen, Screen};
 use super::terminal::{Surface, lost};
 use super::theme::Theme;
+use super::trail::{Trail, Way};
 use super::view::View;
 use super::widgets::page::Page;
 use crate::error::{Kind, Result};
@@ -30,11 +32,14 @@ pub struct App {
     pub(super) screens: Vec<AnyScreen>,
     pub(super) at: ScreenName,
     pub(super) overlay: Option<Overlay>,
+    pub(super) filter: Option<Filter>,
     pub(super) notice: Option<Notice>,
     /// What is on its way to the clipboard.
     copied: Option<String>,
     pub(super) lang: Lang,
     pub(super) theme: Theme,
+    pub(super) keymap: Keymap,
+    pub(super) trail: Trail,
     phase: Phase,
 }
 
@@ -54,10 +59,13 @@ impl App {
             screens: ScreenName::ALL.into_iter().map(AnyScreen::new).collect(),
             at: ScreenName::Overview,
             overlay: None,
+            filter: None,
             notice: None,
             copied: None,
             lang,
             theme,
+            keymap: Keymap::default(),
+            trail: Trail::default(),
             phase: Phase::Running,
         };
         app.prepare();
@@ -112,9 +120,11 @@ impl App {
 
     /// Where keys are looked up.
     pub(super) fn contexts(&self) -> &'static [Context] {
-        self.overlay
-            .as_ref()
-            .map_or_else(|| self.screen().contexts(), Overlay::contexts)
+        match (&self.overlay, &self.filter) {
+            (Some(overlay), _) => overlay.contexts(),
+            (None, Some(filter)) if filter.keys == Keys::Line => &[Context::Filtering],
+            (None, _) => self.screen().contexts(),
+        }
     }
 
     fn prepare(&mut self) {
@@ -129,7 +139,7 @@ impl App {
 
     fn press(&mut self, key: Key) {
         self.notice = None;
-        let command = keymap::command(self.contexts(), key);
+        let command = self.keymap.command(self.contexts(), key);
         if let Some(overlay) = &mut self.overlay {
             let outcome = match command {
                 Some(command) => overlay.update(command),
@@ -139,6 +149,10 @@ impl App {
         }
         if let Some(command) = command {
             self.command(command);
+        } else if let Some(filter) = self.filter.as_mut().filter(|filter| filter.keys == Keys::Line) {
+            if filter.typed(key) {
+                self.narrow();
+            }
         } else {
             let view = self.desk.view(self.lang, &self.theme);
             let effect = self.screens[self.at as usize].typed(key, &view);
@@ -158,6 +172,9 @@ impl App {
         self.notice = None;
         if let Some(overlay) = &mut self.overlay {
             overlay.pasted(text);
+        } else if let Some(filter) = self.filter.as_mut().filter(|filter| filter.keys == Keys::Line) {
+            filter.pasted(text);
+            self.narrow();
         } else {
             let view = self.desk.view(self.lang, &self.theme);
             let effect = self.screens[self.at as usize].pasted(text, &view);
@@ -203,10 +220,12 @@ impl App {
 
     /// Whether a command can be carried out now.
     pub(super) fn enabled(&self, command: Command) -> Enabled {
-        if self.overlay.is_some() {
-            return Enabled::Yes;
+        match command {
+            Command::Filter if self.screen().counts(&self.view()).is_none() => Enabled::No(NO_TABLE),
+            Command::LastPlace if !self.trail.leads(Way::Back) => Enabled::No(NO_PLACE_BEFORE),
+            Command::NextPlace if !self.trail.leads(Way::Forward) => Enabled::No(NO_PLACE_AFTER),
+            _ => self.screen().enabled(command, &self.view()),
         }
-        self.screen().enabled(command, &self.view())
     }
 
     fn command(&mut self, command: Command) {
@@ -228,6 +247,14 @@ impl App {
     /// Commands that mean the same on every screen.
     fn general(&mut self, command: Command) {
         match command {
+            Command::Back if self.filter.is_some() => {
+                self.filter = None;
+                self.narrow();
+            }
+            Command::Filter => self.filter = Some(self.filter.take().unwrap_or_default().again()),
+            Command::KeepFilter => self.filter = self.filter.take().and_then(Filter::kept),
+            Command::LastPlace => self.follow_trail(Way::Back),
+            Command::NextPlace => self.follow_trail(Way::Forward),
             Command::GoOverview | Command::Back => self.show(ScreenName::Overview, Target::default()),
             Command::GoSheet => self.show(ScreenName::Sheet, Target::default()),
             Command::GoRanking => self.show(ScreenName::Ranking, Target::default()),
@@ -256,8 +283,19 @@ impl App {
         self.show(all[(self.at as usize + distance) % all.len()], Target::default());
     }
 
-    /// Shows a screen; where nothing is named, the unit in focus stays in focus.
+    /// Shows a screen and remembers the place that is left.
     fn show(&mut self, name: ScreenName, target: Target) {
+        if name != self.at || target != Target::default() {
+            self.trail.leave(self.place());
+        }
+        self.put(name, target);
+    }
+
+    /// Shows a screen with every row; where nothing is named, the unit in focus stays in focus.
+    pub(super) fn put(&mut self, name: ScreenName, target: Target) {
+        if self.filter.take().is_some() {
+            self.narrow();
+        }
         let target = Target {
             unit: target
                 .unit
@@ -278,7 +316,7 @@ impl App {
     }
 
     fn period(&mut self, neighbour: Neighbour) {
-        match self.desk.turn_to(neighbour) {
+        match self.desk.turn_by(neighbour) {
             Ok(true) => self.prepare(),
             Ok(false) => self.notice = Some(Notice::refused(NO_SUCH_PERIOD)),
             Err(error) => self.notice = Some(told(&error)),
@@ -344,4 +382,7 @@ fn may_replace(what: Text, replace: Effect) -> Question {
 }
 
 const NO_SUCH_PERIOD: Text = Text::new("没有更多考核期。", "There is no further period.");
+const NO_TABLE: Text = Text::new("此处没有可以筛选的表格。", "There is no table here to filter.");
+const NO_PLACE_BEFORE: Text = Text::new("之前没有去过别处。", "There is no place before this one.");
+const NO_PLACE_AFTER: Text = Text::new("没有返回过，无处可再去。", "You have not gone back from anywhere.");
 const NO_HISTORY: Text = Text::new("这一格还没有修改过。", "This cell was never changed.");

@@ -79,6 +79,10 @@ pub enum Command {
     Saved,
     Help,
     Palette,
+    Filter,
+    KeepFilter,
+    LastPlace,
+    NextPlace,
     Back,
     Quit,
 }
@@ -192,6 +196,11 @@ pub const COMMANDS: &[About] = &[
     about(Command::Help, ("帮助", "Help"), ("说明光标所在的内容和此处可用的按键。", "Explain what the cursor is on and the keys that work here.")),
     about(Command::Palette, ("查找", "Find"), ("按汉字、拼音、首字母、编号或英文查找命令、单位、指标和数据，按回车执行或前往。",
         "Find a command, unit, indicator or metric by name, pinyin, initials or code; Enter runs it or goes there.")),
+    about(Command::Filter, ("筛选", "Filter"), ("只显示名称符合的行：可键入汉字、拼音、首字母、编号或英文；Esc 恢复全部。",
+        "Show only rows whose name fits: type a name, pinyin, initials or a code; Esc shows all again.")),
+    about(Command::KeepFilter, ("保留筛选", "Keep filter"), ("保留筛选结果，回到表格。", "Keep the rows that fit and go back to the table.")),
+    about(Command::LastPlace, ("上一处", "Last place"), ("回到刚才去过的地方。", "Go back to where you were before.")),
+    about(Command::NextPlace, ("下一处", "Next place"), ("再到返回之前所在的地方。", "Go forward again to where you were before going back.")),
     about(Command::Back, ("返回", "Back"), ("取消或返回上一层。", "Cancel, or go one level out.")),
     about(Command::Quit, ("退出", "Quit"), ("退出程序；所有修改均已保存。", "Leave the program; every change is saved.")),
 ];

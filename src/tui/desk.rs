@@ -105,7 +105,7 @@ impl Desk {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn turn_to(&mut self, to: Neighbour) -> Result<bool> {
+    pub fn turn_by(&mut self, to: Neighbour) -> Result<bool> {
         let mut periods = self.round.periods();
         if to == Neighbour::Earlier {
             periods.reverse();
@@ -118,9 +118,20 @@ impl Desk {
         let Some(period) = periods.into_iter().find(beyond) else {
             return Ok(false);
         };
-        self.round = self.session.round(Some(period))?;
-        self.status = status(&self.round);
+        self.turn_to(period)?;
         Ok(true)
+    }
+
+    /// Goes to a period.
+    ///
+    /// # Errors
+    /// The store cannot be read, or the scheme does not assess the period.
+    pub fn turn_to(&mut self, period: Period) -> Result<()> {
+        if period != self.round.period {
+            self.round = self.session.round(Some(period))?;
+            self.status = status(&self.round);
+        }
+        Ok(())
     }
 
     /// Every change of a cell, newest first, as lines of a page.

@@ -35,7 +35,7 @@ pub enum Event {
 }
 
 /// A key with what is held down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     /// The key.
     pub code: Code,
@@ -44,7 +44,7 @@ pub struct Key {
 }
 
 /// A key of the keyboard; a letter comes as it is typed, so Shift is already in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are what stands on the keys")]
 pub enum Code {
     Char(char),
@@ -65,7 +65,7 @@ pub enum Code {
 }
 
 /// What is held while a key is pressed; of several, Ctrl counts first, then Alt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are what stands on the keys")]
 pub enum Held {
     Nothing,

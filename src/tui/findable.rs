@@ -6,7 +6,7 @@ use super::app::App;
 use super::command::{COMMANDS, Command};
 use super::effect::{Effect, Enabled, Notice, Row, ScreenName, Target};
 use super::index::Names;
-use super::keymap::{self, BINDINGS, Context};
+use super::keymap::{self, Context};
 use super::palette::{Item, Palette};
 use super::view::View;
 use crate::model::scheme::Node;
@@ -27,13 +27,12 @@ pub fn palette(app: &App) -> Palette {
 /// Every command: first what can be done here, the most needed first, then what cannot, and why.
 fn commands(app: &App) -> Vec<Item> {
     let mut here: Vec<Command> = Vec::new();
-    for binding in keymap::bindings(app.contexts()) {
+    for binding in app.keymap.bindings(app.contexts()) {
         if !here.contains(&binding.command) {
             here.push(binding.command);
         }
     }
-    let view = app.view();
-    let offers = here.iter().map(|&command| match app.screen().enabled(command, &view) {
+    let offers = here.iter().map(|&command| match app.enabled(command) {
         Enabled::Yes => (command, None),
         Enabled::No(why) => (command, Some(why)),
         Enabled::NotHere => (command, Some(places(command))),
@@ -53,9 +52,12 @@ fn commands(app: &App) -> Vec<Item> {
 fn command_item(app: &App, command: Command, why: Option<Text>) -> Item {
     let about = command.about();
     let mut keys: Vec<String> = Vec::new();
-    let here = keymap::bindings(app.contexts()).filter(|binding| binding.command == command);
-    let anywhere = BINDINGS.iter().filter(|binding| binding.command == command);
-    for key in here.chain(anywhere).flat_map(|binding| binding.keys) {
+    let here = app
+        .keymap
+        .bindings(app.contexts())
+        .filter(|binding| binding.command == command);
+    let anywhere = app.keymap.all().iter().filter(|binding| binding.command == command);
+    for key in here.chain(anywhere).flat_map(|binding| binding.keys.iter()) {
         let label = keymap::label(*key, app.lang);
         if !keys.contains(&label) {
             keys.push(label);
@@ -73,7 +75,7 @@ fn command_item(app: &App, command: Command, why: Option<Text>) -> Item {
 /// Where a command can be had.
 fn places(command: Command) -> Text {
     let contexts = Context::ALL.into_iter().filter(|context| {
-        BINDINGS
+        keymap::BINDINGS
             .iter()
             .any(|binding| binding.context == *context && binding.command == command)
     });

@@ -40,9 +40,10 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let view = app.view();
     let row = |y| Rect { y, height: 1, ..area };
     tabs(&mut canvas, row(area.y), app, &view);
+    let lines = u16::from(app.filter.is_some());
     let body = Rect {
         y: area.y + 1,
-        height: area.height - 2,
+        height: area.height - 2 - lines,
         ..area
     };
     app.screen().draw(&mut canvas, body, &view);
@@ -50,6 +51,9 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let small = (area.width < COMPLETE.0 || area.height < COMPLETE.1).then(|| Notice::done(SMALL));
     if let Some(notice) = app.notice.as_ref().or(remark.as_ref()).or(small.as_ref()) {
         draw_notice(&mut canvas, body, notice);
+    }
+    if let (Some(filter), Some(counts)) = (&app.filter, app.screen().counts(&view)) {
+        filter.draw(&mut canvas, row(body.bottom()), counts, &app.keymap);
     }
     if let Some(overlay) = &app.overlay {
         canvas.cursor = None;
@@ -150,14 +154,20 @@ fn draw_notice(canvas: &mut Canvas, body: Rect, notice: &Notice) {
 /// The keys for the footer: what can be done here now, the most needed first, help last.
 fn hints(app: &App) -> Vec<(String, &'static str)> {
     let shown = |context| !matches!(context, Context::Table | Context::Reading);
-    let bindings = keymap::bindings(app.contexts()).filter(|binding| shown(binding.context));
+    let bindings = app
+        .keymap
+        .bindings(app.contexts())
+        .filter(|binding| shown(binding.context));
     let first = bindings.filter(|binding| {
         let is_plain = binding.keys[0].held == super::event::Held::Nothing;
         is_plain && binding.command != Command::Help && app.enabled(binding.command) == Enabled::Yes
     });
     let hint = |key, command: Command| (keymap::label(key, app.lang), command.about().name.get(app.lang));
     let mut hints: Vec<_> = first.map(|binding| hint(binding.keys[0], binding.command)).collect();
-    let help = keymap::bindings(app.contexts()).find(|binding| binding.command == Command::Help);
+    let help = app
+        .keymap
+        .bindings(app.contexts())
+        .find(|binding| binding.command == Command::Help);
     hints.extend(help.map(|binding| hint(binding.keys[0], binding.command)));
     hints
 }

@@ -15,7 +15,7 @@ pub fn page(app: &App) -> Page {
     let view = app.view();
     let mut lines = app.screen().explained(&view);
     lines.push(Line::Heading(view.say(&KEYS).to_owned()));
-    let bindings: Vec<_> = keymap::bindings(app.contexts()).collect();
+    let bindings: Vec<_> = app.keymap.bindings(app.contexts()).collect();
     let mut said: Vec<Command> = Vec::new();
     for binding in &bindings {
         if !said.contains(&binding.command) {
@@ -31,7 +31,7 @@ fn line(app: &App, bindings: &[&Binding], command: Command) -> Line {
     let about = command.about();
     let same = bindings.iter().filter(|binding| binding.command == command);
     let keys = same
-        .flat_map(|binding| binding.keys)
+        .flat_map(|binding| binding.keys.iter())
         .map(|key| keymap::label(*key, app.lang));
     let keys = keys.collect::<Vec<_>>().join(" ");
     let name = about.name.get(app.lang);

@@ -34,8 +34,14 @@ pub enum Closeness {
 
 /// What is looked for; every word of it must be found.
 pub struct Query {
-    words: Vec<Atom>,
+    words: Vec<Word>,
     matcher: Matcher,
+}
+
+/// One word that is looked for.
+enum Word {
+    Loose(Atom),
+    Strict(Vec<char>),
 }
 
 /// How well a name fits.
@@ -77,6 +83,14 @@ impl Names {
             });
         }
         Self { label, forms }
+    }
+
+    /// The same thing, found also by the names of another.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.forms
+            .extend(other.forms.into_iter().map(|form| Form { letters: None, ..form }));
+        self
     }
 
     /// The same thing, found also by something that is not shown.
@@ -141,11 +155,16 @@ impl Query {
     /// Looks for a text.
     #[must_use]
     pub fn new(text: &str, closeness: Closeness) -> Self {
-        let kind = match closeness {
-            Closeness::Loose => AtomKind::Fuzzy,
-            Closeness::Strict => AtomKind::Substring,
+        let word = |word: &str| match closeness {
+            Closeness::Loose => Word::Loose(Atom::new(
+                word,
+                CaseMatching::Ignore,
+                Normalization::Smart,
+                AtomKind::Fuzzy,
+                false,
+            )),
+            Closeness::Strict => Word::Strict(word.chars().map(small).collect()),
         };
-        let word = |word| Atom::new(word, CaseMatching::Ignore, Normalization::Smart, kind, false);
         Self {
             words: text.split_whitespace().map(word).collect(),
             matcher: Matcher::new(Config::DEFAULT),
@@ -167,7 +186,7 @@ impl Query {
         for word in &self.words {
             let mut best: Option<(u16, &Form)> = None;
             for form in &names.forms {
-                if let Some(score) = word.score(form.text.slice(..), &mut self.matcher)
+                if let Some(score) = word.score(form, &mut self.matcher)
                     && best.is_none_or(|(so_far, _)| score > so_far)
                 {
                     best = Some((score, form));
@@ -176,16 +195,49 @@ impl Query {
             let (score, form) = best?;
             hit.score += u32::from(score);
             if let Some(letters) = &form.letters {
-                let mut places = Vec::new();
-                word.indices(form.text.slice(..), &mut self.matcher, &mut places);
-                let of = |place: u32| usize::try_from(place).ok().and_then(|place| letters.get(place));
-                hit.letters.extend(places.into_iter().filter_map(of));
+                let places = word.places(form, &mut self.matcher);
+                hit.letters
+                    .extend(places.into_iter().filter_map(|place| letters.get(place)));
             }
         }
         hit.letters.sort_unstable();
         hit.letters.dedup();
         Some(hit)
     }
+}
+
+impl Word {
+    fn score(&self, form: &Form, matcher: &mut Matcher) -> Option<u16> {
+        match self {
+            Self::Loose(atom) => atom.score(form.text.slice(..), matcher),
+            Self::Strict(word) => begin(word, form).map(|_| 1),
+        }
+    }
+
+    /// The letters of a form that it fits that match.
+    fn places(&self, form: &Form, matcher: &mut Matcher) -> Vec<usize> {
+        match self {
+            Self::Loose(atom) => {
+                let mut places = Vec::new();
+                atom.indices(form.text.slice(..), matcher, &mut places);
+                places.into_iter().filter_map(|place| place.try_into().ok()).collect()
+            }
+            Self::Strict(word) => {
+                let begin = begin(word, form).unwrap_or(0);
+                (begin..begin + word.len()).collect()
+            }
+        }
+    }
+}
+
+/// Where a word begins in a form.
+fn begin(word: &[char], form: &Form) -> Option<usize> {
+    let letters: Vec<_> = form.text.slice(..).chars().map(small).collect();
+    letters.windows(word.len()).position(|part| part == word)
+}
+
+fn small(letter: char) -> char {
+    letter.to_lowercase().next().unwrap_or(letter)
 }
 
 #[cfg(test)]
@@ -203,6 +255,7 @@ mod tests {
         let names = Names::new("", &Text::new("永定区", "Yongding District"), Lang::Zh);
         for (text, letters) in [
             ("永定", "永定"),
+            ("定区", "定区"),
             ("ydq", "永定区"),
             ("yongd", "永定"),
             ("YDQ", "永定区"),

@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of what commands do.
 
+use std::borrow::Cow;
+
 use super::command::Command;
 use super::event::{Code, Held, Key};
 use crate::text::{Lang, Text};
@@ -35,11 +37,13 @@ pub enum Context {
     Page,
     /// While looking for something in the palette.
     Finding,
+    /// While typing what the rows are filtered by.
+    Filtering,
 }
 
 impl Context {
     /// All of them, in the order of the key sheet.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Everywhere,
         Self::Reading,
         Self::Overview,
@@ -53,6 +57,7 @@ impl Context {
         Self::Preview,
         Self::Page,
         Self::Finding,
+        Self::Filtering,
     ];
 
     /// What it is called on the key sheet.
@@ -72,23 +77,28 @@ impl Context {
             Self::Preview => const { &Text::new("查看预览时", "While looking at a preview") },
             Self::Page => const { &Text::new("阅读说明时", "While reading a page") },
             Self::Finding => const { &Text::new("查找时", "While finding") },
+            Self::Filtering => const { &Text::new("键入筛选条件时", "While typing a filter") },
         }
     }
 }
 
 /// Keys that mean a command in a context; the first key is the one that is shown.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Binding {
     /// Where.
     pub context: Context,
     /// Which keys.
-    pub keys: &'static [Key],
+    pub keys: Cow<'static, [Key]>,
     /// What they mean.
     pub command: Command,
 }
 
 const fn bind(context: Context, keys: &'static [Key], command: Command) -> Binding {
-    Binding { context, keys, command }
+    Binding {
+        context,
+        keys: Cow::Borrowed(keys),
+        command,
+    }
 }
 
 const fn key(code: Code) -> Key {
@@ -193,8 +203,16 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Finding, &[key(Code::PageDown)], Command::PageDown),
     bind(Context::Finding, &[key(Code::Esc)], Command::Back),
 
+    bind(Context::Filtering, &[key(Code::Enter)], Command::KeepFilter),
+    bind(Context::Filtering, &[key(Code::Up)], Command::Up),
+    bind(Context::Filtering, &[key(Code::Down)], Command::Down),
+    bind(Context::Filtering, &[key(Code::PageUp)], Command::PageUp),
+    bind(Context::Filtering, &[key(Code::PageDown)], Command::PageDown),
+    bind(Context::Filtering, &[key(Code::Esc)], Command::Back),
+
     bind(Context::Everywhere, &[char('?'), key(Code::F(1))], Command::Help),
     bind(Context::Everywhere, &[char(':'), ctrl('p')], Command::Palette),
+    bind(Context::Everywhere, &[char('/'), ctrl('f')], Command::Filter),
     bind(Context::Everywhere, &[char('u'), ctrl('z')], Command::Undo),
     bind(Context::Everywhere, &[char('U'), ctrl('y')], Command::Redo),
     bind(Context::Everywhere, &[char('['),], Command::EarlierPeriod),
@@ -202,6 +220,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Everywhere, &[char('L')], Command::Language),
     bind(Context::Everywhere, &[char('q'), ctrl('q'), ctrl('c')], Command::Quit),
     bind(Context::Everywhere, &[key(Code::Esc)], Command::Back),
+    bind(Context::Everywhere, &[Key::alt(Code::Left), ctrl('o')], Command::LastPlace),
+    bind(Context::Everywhere, &[Key::alt(Code::Right)], Command::NextPlace),
     bind(Context::Everywhere, &[alt('1')], Command::GoOverview),
     bind(Context::Everywhere, &[alt('2')], Command::GoSheet),
     bind(Context::Everywhere, &[alt('3')], Command::GoRanking),
@@ -231,15 +251,85 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Table, &[Key::ctrl(Code::End)], Command::Bottom),
 ];
 
-/// What a key means where these contexts hold; an earlier context counts before a later one.
+/// The keys that hold: the table, with the changes that the config file asks for.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self {
+            bindings: BINDINGS.to_vec(),
+        }
+    }
+}
+
+impl Keymap {
+    /// All bindings, the most needed first.
+    #[must_use]
+    pub fn all(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// Gives a command other keys, wherever it has one and they type nothing.
+    pub fn give(&mut self, command: Command, keys: &[Key]) {
+        for binding in self.bindings.iter_mut().filter(|binding| binding.command == command) {
+            let free: Vec<_> = keys
+                .iter()
+                .copied()
+                .filter(|key| is_free(binding.context, *key))
+                .collect();
+            if !free.is_empty() {
+                binding.keys = free.into();
+            }
+        }
+    }
+
+    /// What a key means where these contexts hold; an earlier context counts before a later one.
+    #[must_use]
+    pub fn command(&self, contexts: &[Context], key: Key) -> Option<Command> {
+        let key = half_width(key);
+        contexts.iter().find_map(|&context| {
+            let mut bindings = self.bindings.iter();
+            let binding = bindings.find(|binding| binding.context == context && binding.keys.contains(&key));
+            binding.map(|binding| binding.command)
+        })
+    }
+
+    /// The bindings that hold in these contexts, the most needed first, without keys that mean something else here.
+    pub fn bindings(&self, contexts: &[Context]) -> impl Iterator<Item = &Binding> {
+        self.bindings.iter().filter(|binding| {
+            contexts.contains(&binding.context) && self.command(contexts, binding.keys[0]) == Some(binding.command)
+        })
+    }
+
+    /// The key of a command where these contexts hold.
+    #[must_use]
+    pub fn key_of(&self, contexts: &[Context], command: Command) -> Option<Key> {
+        let mut bindings = self.bindings(contexts);
+        bindings
+            .find(|binding| binding.command == command)
+            .map(|binding| binding.keys[0])
+    }
+}
+
+/// A digit or a sign, also in full width, or any letter an input method gives: in the score sheet it begins a value.
 #[must_use]
-pub fn command(contexts: &[Context], key: Key) -> Option<Command> {
-    let key = half_width(key);
-    contexts.iter().find_map(|&context| {
-        let mut bindings = BINDINGS.iter();
-        let binding = bindings.find(|binding| binding.context == context && binding.keys.contains(&key));
-        binding.map(|binding| binding.command)
-    })
+pub const fn begins_a_value(letter: char) -> bool {
+    letter.is_ascii_digit() || matches!(letter, '.' | '-' | '+') || !letter.is_ascii()
+}
+
+/// Whether a key types nothing in a context.
+#[must_use]
+pub const fn is_free(context: Context, key: Key) -> bool {
+    match (context, key.code, key.held) {
+        (Context::Editing | Context::Finding | Context::Filtering, Code::Char(_), Held::Nothing) => false,
+        (Context::Sheet | Context::Table | Context::Everywhere, Code::Char(letter), Held::Nothing) => {
+            !begins_a_value(letter)
+        }
+        _ => true,
+    }
 }
 
 /// The key that is meant where an input method gives the full-width sign.
@@ -250,14 +340,6 @@ const fn half_width(key: Key) -> Key {
         Code::Char('？') => Key::char('?'),
         _ => key,
     }
-}
-
-/// The bindings that hold in these contexts, the most needed first, without keys that mean something else here.
-pub fn bindings(contexts: &[Context]) -> impl Iterator<Item = &'static Binding> {
-    let contexts = contexts.to_vec();
-    BINDINGS.iter().filter(move |binding| {
-        contexts.contains(&binding.context) && command(&contexts, binding.keys[0]) == Some(binding.command)
-    })
 }
 
 /// A key as it is called in a language.
@@ -277,36 +359,6 @@ pub fn label(key: Key, lang: Lang) -> String {
     }
 }
 
-/// The key sheet, `docs/keys.md`.
-#[must_use]
-pub fn key_sheet() -> String {
-    let top =
-        "# 按键 Keys\n\n此表由程序的按键表生成。This sheet is generated from the program's key table.\n".to_owned();
-    Context::ALL
-        .iter()
-        .fold(top, |sheet, &context| sheet + &section(context))
-}
-
-fn section(context: Context) -> String {
-    let both = |text: &Text| format!("{} {}", text.get(Lang::Zh), text.get(Lang::En));
-    let head = format!(
-        "\n## {}\n\n| 按键 Keys | 命令 Command | 说明 What it does |\n|---|---|---|\n",
-        both(context.name())
-    );
-    let bindings = BINDINGS.iter().filter(|binding| binding.context == context);
-    bindings.fold(head, |section, binding| {
-        let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
-        let about = binding.command.about();
-        section
-            + &format!(
-                "| {} | {} | {} |\n",
-                keys.join(" "),
-                both(&about.name),
-                both(&about.help)
-            )
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -318,7 +370,7 @@ mod tests {
     fn no_two_commands_share_a_key_in_a_context() {
         let mut taken = HashSet::new();
         for binding in BINDINGS {
-            for key in binding.keys {
+            for key in binding.keys.iter() {
                 assert!(
                     taken.insert((binding.context, *key)),
                     "{key} is bound twice in {:?}",
@@ -347,32 +399,22 @@ mod tests {
             Context::Question,
             Context::Page,
             Context::Finding,
+            Context::Filtering,
         ] {
-            assert_eq!(command(&[context], Key::new(Code::Esc)), Some(Command::Back));
+            assert_eq!(
+                Keymap::default().command(&[context], Key::new(Code::Esc)),
+                Some(Command::Back)
+            );
         }
     }
 
     #[test]
     fn an_earlier_context_hides_the_keys_of_a_later_one() {
+        let keymap = Keymap::default();
         let sheet = [Context::Sheet, Context::Table, Context::Everywhere];
-        assert_eq!(command(&sheet, Key::new(Code::Tab)), Some(Command::EnterRight));
-        assert_eq!(command(&sheet, Key::char('1')), None);
+        assert_eq!(keymap.command(&sheet, Key::new(Code::Tab)), Some(Command::EnterRight));
+        assert_eq!(keymap.command(&sheet, Key::char('1')), None);
         let card = [Context::Scorecard, Context::Table, Context::Everywhere];
-        assert!(bindings(&card).all(|binding| binding.command != Command::Left));
-    }
-
-    #[test]
-    fn the_key_sheet_in_the_docs_is_fresh() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md");
-        if std::env::var_os("UPDATE_DOCS").is_some() {
-            std::fs::create_dir_all(concat!(env!("CARGO_MANIFEST_DIR"), "/docs")).expect("a folder for the docs");
-            std::fs::write(path, key_sheet()).expect("docs/keys.md can be written");
-        }
-        let kept = std::fs::read_to_string(path).expect("docs/keys.md exists");
-        assert_eq!(
-            kept,
-            key_sheet(),
-            "run the test with UPDATE_DOCS=1 to renew docs/keys.md"
-        );
+        assert!(keymap.bindings(&card).all(|binding| binding.command != Command::Left));
     }
 }

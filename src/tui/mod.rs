@@ -10,31 +10,39 @@ pub mod desk;
 mod detail;
 pub mod effect;
 pub mod event;
+mod filter;
 mod findable;
 mod frame;
 mod help;
 pub mod index;
+pub mod key_sheet;
 pub mod keymap;
+mod narrow;
 mod overlay;
 mod palette;
+mod places;
+pub mod remap;
 mod screens;
 mod signal;
 pub mod terminal;
 pub mod theme;
+mod trail;
 mod view;
 pub mod widgets;
 
 use crate::error::Result;
 use crate::model::Period;
+use crate::ops::left::Memory;
 use crate::ops::session::Session;
 use crate::text::Lang;
 use app::App;
 use desk::Desk;
+use remap::Wishes;
 use terminal::{MouseUse, Terminal};
 use theme::Theme;
 
 /// How the screens are to look and to behave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
     /// The language to begin with.
     pub lang: Lang,
@@ -46,6 +54,10 @@ pub struct Options {
     pub signs: Signs,
     /// Whether the mouse is asked for.
     pub mouse: MouseUse,
+    /// The keys that are wanted for commands.
+    pub keys: Wishes,
+    /// Where the screens were left before, if that is remembered.
+    pub memory: Option<Memory>,
 }
 
 /// Whether there are colours.
@@ -71,7 +83,7 @@ pub enum Signs {
 impl Options {
     /// The look that was asked for.
     #[must_use]
-    pub const fn theme(self) -> Theme {
+    pub const fn theme(&self) -> Theme {
         let theme = match self.colours {
             Colours::Ansi => Theme::ansi(),
             Colours::None => Theme::colourless(),
@@ -87,9 +99,18 @@ impl Options {
 ///
 /// # Errors
 /// There is no terminal, the store cannot be read, or the terminal is lost on the way.
-pub fn run(session: Session, options: Options) -> Result<()> {
+pub fn run(session: Session, options: &Options) -> Result<()> {
     let desk = Desk::new(session, options.period)?;
     let mut terminal = Terminal::enter(options.mouse)?;
     let events = event::listen()?;
-    App::new(desk, options.lang, options.theme()).run(&mut terminal, &events)
+    let mut app = App::new(desk, options.lang, options.theme()).with_keys(&options.keys);
+    if let Some(place) = options.memory.as_ref().and_then(Memory::recall) {
+        app.open_at(&place, options.period);
+    }
+    app.run(&mut terminal, &events)?;
+    if let Some(memory) = &options.memory {
+        // Where it cannot be kept, the screens open on the overview next time.
+        let _ = memory.keep(app.left_at());
+    }
+    Ok(())
 }

@@ -4,23 +4,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::app::App;
 use super::command::{COMMANDS, Command};
+use super::effect::ScreenName;
 use super::event::{Code, Held, Key};
-use super::keymap::{Context, Keymap, begins_a_value, label};
+use super::keymap::{Context, Keymap, is_free, label};
+use super::overlay::Overlay;
+use super::screens::contexts_of;
+use super::widgets::page::{Line, Page};
 use crate::text::{Lang, Text};
 
 /// The keys wanted for commands, by the name of the command.
 pub type Wishes = BTreeMap<String, Vec<String>>;
 
 /// The key table with the wishes in it, where these contexts hold together, and what is wrong with the wishes.
-#[must_use]
-pub fn remapped(wishes: &Wishes, together: &[&[Context]]) -> (Keymap, Vec<Text>) {
+fn remapped(wishes: &Wishes, together: &[&[Context]]) -> (Keymap, Vec<Text>) {
     let mut problems = Vec::new();
     let mut wanted = read(wishes, &mut problems);
     let own = clashes(&Keymap::default(), together);
     loop {
         let keymap = applied(&wanted);
-        let new: Vec<_> = clashes(&keymap, together).difference(&own).cloned().collect();
+        let new: Vec<_> = clashes(&keymap, together).difference(&own).copied().collect();
         if new.is_empty() {
             return (keymap, problems);
         }
@@ -36,6 +40,48 @@ pub fn remapped(wishes: &Wishes, together: &[&[Context]]) -> (Keymap, Vec<Text>)
         }
     }
 }
+
+impl App {
+    /// The same with the keys that are wanted; what cannot be had is said at once.
+    #[must_use]
+    pub fn with_keys(mut self, wishes: &Wishes) -> Self {
+        let (keymap, problems) = on_all_screens(wishes);
+        self.keymap = keymap;
+        if !problems.is_empty() {
+            self.overlay = Some(Overlay::Page(page(&problems, self.lang)));
+        }
+        self
+    }
+}
+
+/// The key table with the wishes in it, and what is wrong with them on any screen.
+fn on_all_screens(wishes: &Wishes) -> (Keymap, Vec<Text>) {
+    let mut together: Vec<_> = ScreenName::ALL.into_iter().map(contexts_of).collect();
+    together.extend(OVER.chunks(1));
+    remapped(wishes, &together)
+}
+
+/// What holds alone, over the screens.
+const OVER: [Context; 5] = [
+    Context::Editing,
+    Context::Question,
+    Context::Page,
+    Context::Finding,
+    Context::Filtering,
+];
+
+/// What is wrong with the wishes, to be read.
+fn page(problems: &[Text], lang: Lang) -> Page {
+    let mut lines = vec![Line::Text(FAULTS.get(lang).to_owned())];
+    lines.extend(problems.iter().map(|text| Line::Warning(text.get(lang).to_owned())));
+    Page::new(TITLE.get(lang).to_owned(), lines)
+}
+
+const TITLE: Text = Text::new("按键设置有误", "Faults in the keys");
+const FAULTS: Text = Text::new(
+    "设置文件 config.toml 的 [keys] 中，以下几项没有照办；其余均已生效。",
+    "These settings under [keys] in config.toml are not followed; the others are.",
+);
 
 /// The name of a command in the config file: `next-pending`.
 #[must_use]
@@ -117,7 +163,10 @@ fn clash(key: Key, commands: (Command, Command), given_up: &[Command]) -> Text {
         (name(commands.0), name(commands.1), kept.join(comma))
     };
     let (one, other, kept) = said(Lang::Zh, ("“", "”", "、"));
-    let zh = format!("{} 同时用于{one}和{other}；{kept}仍用原来的按键。", label(key, Lang::Zh));
+    let zh = format!(
+        "{} 同时用于{one}和{other}；{kept}仍用原来的按键。",
+        label(key, Lang::Zh)
+    );
     let (one, other, kept) = said(Lang::En, ("\"", "\"", ", "));
     let en = format!(
         "{} is wanted for {one} and for {other}; {kept} keeps its own keys.",
@@ -139,7 +188,11 @@ fn clashes(keymap: &Keymap, together: &[&[Context]]) -> BTreeSet<(Key, Command, 
     let mut found = BTreeSet::new();
     for contexts in together {
         let mut meaning: BTreeMap<Key, Command> = BTreeMap::new();
-        for binding in keymap.all().iter().filter(|binding| contexts.contains(&binding.context)) {
+        for binding in keymap
+            .all()
+            .iter()
+            .filter(|binding| contexts.contains(&binding.context))
+        {
             for key in binding.keys.iter() {
                 let first = *meaning.entry(*key).or_insert(binding.command);
                 if first != binding.command {
@@ -205,29 +258,18 @@ impl Keymap {
     }
 }
 
-/// Whether a key types nothing in a context.
-pub(super) const fn is_free(context: Context, key: Key) -> bool {
-    match (context, key.code, key.held) {
-        (Context::Editing | Context::Finding, Code::Char(_), Held::Nothing) => false,
-        (Context::Sheet | Context::Table | Context::Everywhere, Code::Char(letter), Held::Nothing) => {
-            !begins_a_value(letter)
-        }
-        _ => true,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::effect::ScreenName;
-    use crate::tui::screens::contexts_of;
 
     fn keymap(wishes: &[(&str, &[&str])]) -> (Keymap, Vec<String>) {
         let keys = |keys: &[&str]| keys.iter().map(|&key| key.to_owned()).collect();
         let wishes = wishes.iter().map(|(name, wanted)| ((*name).to_owned(), keys(wanted)));
-        let together: Vec<_> = ScreenName::ALL.into_iter().map(contexts_of).collect();
-        let (keymap, problems) = remapped(&wishes.collect(), &together);
-        (keymap, problems.iter().map(|text| text.get(Lang::En).to_owned()).collect())
+        let (keymap, problems) = on_all_screens(&wishes.collect());
+        (
+            keymap,
+            problems.iter().map(|text| text.get(Lang::En).to_owned()).collect(),
+        )
     }
 
     #[test]
@@ -287,7 +329,11 @@ mod tests {
 
     #[test]
     fn a_key_that_types_is_no_command_where_one_types() {
-        let (keymap, problems) = keymap(&[("down", &["down", "n"]), ("next-pending", &["F7"])]);
+        let (keymap, problems) = keymap(&[
+            ("down", &["down", "n"]),
+            ("next-pending", &["F7"]),
+            ("next-weak", &["F9"]),
+        ]);
         assert_eq!(problems.len(), 0, "{problems:?}");
         assert_eq!(keymap.command(&[Context::Finding], Key::char('n')), None);
         assert_eq!(keymap.command(&[Context::Table], Key::char('n')), Some(Command::Down));

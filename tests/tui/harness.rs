@@ -6,6 +6,7 @@ use std::{fs, io};
 
 use kaohe::ops::clock::Clock;
 use kaohe::ops::demo;
+use kaohe::ops::left::Place;
 use kaohe::ops::session::Session;
 use kaohe::text::Lang;
 use kaohe::tui::app::App;
@@ -66,6 +67,10 @@ pub struct Setting {
     pub theme: Theme,
     pub size: (u16, u16),
     pub period: &'static str,
+    /// The keys that are wanted: the name of a command and one key.
+    pub keys: &'static [(&'static str, &'static str)],
+    /// Where the screens were left before.
+    pub left: Option<Place>,
 }
 
 impl Default for Setting {
@@ -75,6 +80,8 @@ impl Default for Setting {
             theme: Theme::ansi(),
             size: (80, 24),
             period: "2021",
+            keys: &[],
+            left: None,
         }
     }
 }
@@ -102,8 +109,14 @@ impl Screen {
         let period = setting.period.parse().expect("a period");
         let desk = Desk::new(session, Some(period)).expect("a round");
         let (columns, rows) = setting.size;
+        let wanted = |(name, key): &(&str, &str)| ((*name).to_owned(), vec![(*key).to_owned()]);
+        let wishes = setting.keys.iter().map(wanted).collect();
+        let mut app = App::new(desk, setting.lang, setting.theme.clone()).with_keys(&wishes);
+        if let Some(place) = &setting.left {
+            app.open_at(place, None);
+        }
         let mut screen = Self {
-            app: App::new(desk, setting.lang, setting.theme.clone()),
+            app,
             surface: TestSurface {
                 terminal: Terminal::new(TestBackend::new(columns, rows)).expect("a terminal"),
                 shown: Buffer::default(),
@@ -163,6 +176,11 @@ impl Screen {
     /// What was put on the clipboard last.
     pub fn copied(&self) -> &str {
         self.surface.copied.as_deref().unwrap_or_default()
+    }
+
+    /// Where the screens are left.
+    pub fn left(&self) -> Place {
+        self.app.left_at()
     }
 
     /// How many frames were drawn since the last call.
@@ -282,6 +300,7 @@ fn key(name: &str) -> Key {
         "pgdn" => Code::PageDown,
         "F1" => Code::F(1),
         "F2" => Code::F(2),
+        "F5" => Code::F(5),
         letter => Code::Char(letter.chars().next().expect("a letter")),
     };
     Key { code, held }

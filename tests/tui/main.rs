@@ -1,6 +1,7 @@
 //! The screens through the real loop, on a test terminal, fed with a script of keys.
 
 mod block;
+mod filtering;
 mod finding;
 mod harness;
 mod heat_map;
@@ -8,7 +9,9 @@ mod keystrokes;
 mod languages;
 mod moving;
 mod paste;
+mod places;
 mod ranking;
 mod scorecard;
 mod shapes;
 mod sheet;
+mod wanted_keys;

@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::command::Command;
 use super::detail;
-use super::effect::{Choice, Effect, Enabled, Notice, Question, ScreenName, Step, Target};
+use super::effect::{Choice, Effect, Enabled, Notice, Question, Row, ScreenName, Step, Target};
 use super::event::Key;
 use super::keymap::Context;
 use super::view::View;
@@ -76,6 +76,19 @@ pub trait Screen {
 
     /// The unit in focus, so that the next screen can show the same one.
     fn unit(&self) -> Option<UnitIx> {
+        None
+    }
+
+    /// The row in focus.
+    fn row(&self) -> Option<Row> {
+        None
+    }
+
+    /// Shows only the rows whose name has a text in it; all rows where it is empty.
+    fn narrow(&mut self, _text: &str, _view: &View) {}
+
+    /// How many rows of how many are shown; none where there is no table.
+    fn counts(&self, _view: &View) -> Option<(usize, usize)> {
         None
     }
 
@@ -146,6 +159,12 @@ impl DerefMut for AnyScreen {
             Self::HeatMap(screen) => screen,
         }
     }
+}
+
+/// Where keys are looked up on a screen while nothing is typed.
+#[must_use]
+pub fn contexts_of(name: ScreenName) -> &'static [Context] {
+    AnyScreen::new(name).contexts()
 }
 
 /// Parts an area into a table and details beside it, or below it where it is narrow; none where it is too small.

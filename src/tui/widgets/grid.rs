@@ -16,6 +16,7 @@ use super::bar::{lead_bar, marked_bar, stacked_bar};
 use super::field::Field;
 use crate::tui::canvas::{Canvas, Piece, columns_of};
 use crate::tui::command::Command;
+use crate::tui::palette::marked_letters;
 
 /// What stands in one cell.
 #[derive(Debug, Clone)]
@@ -38,6 +39,13 @@ impl<'a> Slot<'a> {
     /// Words in one style.
     pub fn words(text: impl Into<Cow<'a, str>>, style: Style) -> Self {
         Self::Words(vec![(text.into(), style)])
+    }
+
+    /// Words of which some letters have another look.
+    #[must_use]
+    pub fn marked(text: &str, letters: &[usize], looks: (Style, Style)) -> Self {
+        let pieces = marked_letters(text, letters, looks);
+        Self::Words(pieces.into_iter().map(|(text, look)| (text.into(), look)).collect())
     }
 
     /// A number in one style.

@@ -19,7 +19,9 @@ use crate::text::{Lang, Text};
 use crate::tui::canvas::{Canvas, width};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Enabled, Row, ScreenName, Target};
+use crate::tui::index::Names;
 use crate::tui::keymap::Context;
+use crate::tui::narrow::Narrow;
 use crate::tui::view::View;
 use crate::tui::widgets::grid::{Cursor, Grid};
 use crate::tui::widgets::legend;
@@ -31,6 +33,7 @@ pub struct Ranking {
     order: Vec<UnitIx>,
     scope: Scope,
     sorted: Sorted,
+    narrow: Narrow,
     grid: Grid,
     details: Vec<Line>,
     beside: Beside,
@@ -57,6 +60,7 @@ impl Default for Ranking {
             order: Vec::new(),
             scope: Scope::All,
             sorted: Sorted::Total,
+            narrow: Narrow::default(),
             grid: Grid::new(Cursor::Row),
             details: Vec::new(),
             beside: Beside::default(),
@@ -83,6 +87,8 @@ impl Screen for Ranking {
             let points = |unit: &UnitIx| view.evaluation().node(*node, *unit).score;
             self.order.sort_by_key(|unit| std::cmp::Reverse(points(unit)));
         }
+        let name = |unit: &UnitIx| Names::new("", &scheme.unit(*unit).name, view.lang).also(&scheme.unit(*unit).code);
+        self.narrow.keep(&mut self.order, name);
         let row = focus.and_then(|unit| self.order.iter().position(|other| *other == unit));
         self.grid.go(row.unwrap_or(0), self.grid.column());
     }
@@ -155,6 +161,22 @@ impl Screen for Ranking {
 
     fn unit(&self) -> Option<UnitIx> {
         self.focus()
+    }
+
+    fn narrow(&mut self, text: &str, view: &View) {
+        self.narrow.look_for(text);
+        self.prepare(view);
+    }
+
+    fn counts(&self, view: &View) -> Option<(usize, usize)> {
+        let scheme = &view.round.scheme;
+        let all = match self.scope {
+            Scope::All => scheme.n_units(),
+            Scope::Group(group) => (0..scheme.n_units())
+                .filter(|unit| scheme.group_of(UnitIx(*unit)) == group)
+                .count(),
+        };
+        Some((self.order.len(), all))
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Rect, view: &View) {

@@ -122,7 +122,11 @@ impl Table for Rows<'_> {
         match column {
             0 => Slot::words(self.place(unit), look),
             1 => self.change(unit),
-            2 => Slot::words(self.view.unit_name(unit), theme.text),
+            2 => Slot::marked(
+                self.view.unit_name(unit),
+                self.ranking.narrow.letters(row),
+                (theme.text, theme.found),
+            ),
             3 => Slot::number(self.view.total(unit), look),
             4 => Slot::words(self.view.grade(unit), theme.text),
             5 => self.parts(unit),

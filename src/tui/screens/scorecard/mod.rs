@@ -18,7 +18,9 @@ use crate::text::{Lang, Text};
 use crate::tui::canvas::{Canvas, columns_of};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Enabled, Row, ScreenName, Target};
+use crate::tui::index::Names;
 use crate::tui::keymap::Context;
+use crate::tui::narrow::Narrow;
 use crate::tui::view::View;
 use crate::tui::widgets::grid::{Cursor, Grid};
 use crate::tui::widgets::legend::legend;
@@ -31,6 +33,7 @@ pub struct Scorecard {
     /// The nodes as they stand, and what they stand by.
     order: Vec<NodeIx>,
     sorted: Sorted,
+    narrow: Narrow,
     /// By node: the place of the unit, and what its group came to.
     places: Vec<Option<u32>>,
     rates: Vec<Option<group::Rates>>,
@@ -56,6 +59,7 @@ impl Default for Scorecard {
             unit: UnitIx(0),
             order: Vec::new(),
             sorted: Sorted::Tree,
+            narrow: Narrow::default(),
             places: Vec::new(),
             rates: Vec::new(),
             lost: Vec::new(),
@@ -89,6 +93,8 @@ impl Screen for Scorecard {
                 lacking.iter().copied().chain(full).collect()
             }
         };
+        let name = |node: &NodeIx| Names::new(scheme.node(*node).code(), scheme.node(*node).name(), view.lang);
+        self.narrow.keep(&mut self.order, name);
         if let Some(against) = &mut self.against {
             against.renew(view, self.unit, &self.order);
         }
@@ -101,6 +107,23 @@ impl Screen for Scorecard {
 
     fn unit(&self) -> Option<UnitIx> {
         Some(self.unit)
+    }
+
+    fn row(&self) -> Option<Row> {
+        self.order.get(self.grid.row()).copied().map(Row::Node)
+    }
+
+    fn narrow(&mut self, text: &str, view: &View) {
+        self.narrow.look_for(text);
+        self.prepare(view);
+    }
+
+    fn counts(&self, view: &View) -> Option<(usize, usize)> {
+        let all = match self.sorted {
+            Sorted::Tree => view.round.scheme.nodes().len(),
+            Sorted::Lost => view.round.scheme.indicators().count(),
+        };
+        Some((self.order.len(), all))
     }
 
     fn explained(&self, _view: &View) -> Vec<Line> {
@@ -146,13 +169,10 @@ impl Screen for Scorecard {
             }
             Command::Back if self.against.is_some() => self.compare(None, view),
             Command::Export => super::ask_format(Paper::Scorecard(self.unit)),
-            Command::Cell => Effect::Open(
-                ScreenName::Sheet,
-                Target {
-                    unit: Some(self.unit),
-                    row: Some(Row::Node(self.focus())),
-                },
-            ),
+            Command::Cell => self.row().map_or(Effect::None, |row| {
+                let unit = Some(self.unit);
+                Effect::Open(ScreenName::Sheet, Target { unit, row: Some(row) })
+            }),
             _ => {
                 let mut grid = self.grid.clone();
                 if self.step(&mut grid, command, view) {

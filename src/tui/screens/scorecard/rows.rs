@@ -69,10 +69,18 @@ impl Table for Rows<'_> {
         let result = self.view.evaluation().node(node, unit);
         let decimals = self.view.evaluation().decimals;
         match column {
-            0 => Slot::words(
-                format!("{}{}", " ".repeat(self.indent(node)), self.view.node_name(node)),
-                look,
-            ),
+            0 => {
+                let indent = self.indent(node);
+                let name = format!("{}{}", " ".repeat(indent), self.view.node_name(node));
+                let letters: Vec<_> = self
+                    .card
+                    .narrow
+                    .letters(row)
+                    .iter()
+                    .map(|letter| letter + indent)
+                    .collect();
+                Slot::marked(&name, &letters, (look, theme.found))
+            }
             1 => match (result.state, result.value) {
                 (State::Value, Some(value)) => Slot::number(View::brief(value), look),
                 (State::Value, None) => Slot::words("", look),

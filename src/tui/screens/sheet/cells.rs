@@ -12,6 +12,7 @@ use crate::model::dataset::Verification;
 use crate::model::{Entry, NodeIx, Reported, State, UnitIx};
 use crate::text::Text;
 use crate::tui::canvas::width;
+use crate::tui::narrow::Narrow;
 use crate::tui::view::View;
 use crate::tui::widgets::grid::{Slot, Table};
 
@@ -30,6 +31,10 @@ pub struct Cells<'a> {
     pub view: View<'a>,
     /// The rows, or columns where it is turned.
     pub lines: &'a [Line],
+    /// The columns, or rows where it is turned.
+    pub units: &'a [UnitIx],
+    /// What the rows are filtered by.
+    pub narrow: &'a Narrow,
     /// Which way round.
     pub turn: Turn,
     /// Widths found so far; emptied when data change.
@@ -39,11 +44,6 @@ pub struct Cells<'a> {
 type Pieces<'a> = Vec<(Cow<'a, str>, Style)>;
 
 impl<'a> Cells<'a> {
-    /// The units, and the reference units after them.
-    fn n_places(&self) -> usize {
-        self.view.round.scheme.places().count()
-    }
-
     fn is_reference(&self, unit: UnitIx) -> bool {
         unit.0 >= self.view.round.scheme.n_units()
     }
@@ -205,17 +205,16 @@ impl<'a> Cells<'a> {
 
     fn widest(&self, column: usize) -> u16 {
         let of = |pieces: Pieces| pieces.iter().map(|(text, _)| width(text)).sum::<u16>();
-        let places = 0..self.n_places();
         let body = match self.turn {
             Turn::UnitsAcross => {
-                let unit = UnitIx(column);
+                let unit = self.units[column];
                 let widest = self.lines.iter().map(|line| of(self.pieces(line, unit))).max();
                 let head = of(self.unit_head(unit)).min(16).max(of(self.result(unit)));
                 widest.unwrap_or(0).max(head)
             }
             Turn::UnitsDown => {
                 let line = &self.lines[column];
-                let widest = places.map(|unit| of(self.pieces(line, UnitIx(unit)))).max();
+                let widest = self.units.iter().map(|unit| of(self.pieces(line, *unit))).max();
                 let name = width(&self.name(line).0).min(16);
                 widest.unwrap_or(0).max(name)
             }
@@ -228,14 +227,14 @@ impl Table for Cells<'_> {
     fn n_rows(&self) -> usize {
         match self.turn {
             Turn::UnitsAcross => self.lines.len(),
-            Turn::UnitsDown => self.n_places(),
+            Turn::UnitsDown => self.units.len(),
         }
     }
 
     fn n_columns(&self) -> usize {
         self.n_frozen()
             + match self.turn {
-                Turn::UnitsAcross => self.n_places(),
+                Turn::UnitsAcross => self.units.len(),
                 Turn::UnitsDown => self.lines.len(),
             }
     }
@@ -275,8 +274,8 @@ impl Table for Cells<'_> {
         match (self.turn, column, line) {
             (Turn::UnitsAcross, 0, 0) | (Turn::UnitsDown, 0, _) => Slot::words(self.view.period(), theme.heading),
             (Turn::UnitsAcross, 0, _) => Slot::words(self.view.pick("总分 名次", "Total, place"), theme.muted),
-            (Turn::UnitsAcross, column, 0) => Slot::Right(self.unit_head(UnitIx(column - 1))),
-            (Turn::UnitsAcross, column, _) => Slot::Number(self.result(UnitIx(column - 1))),
+            (Turn::UnitsAcross, column, 0) => Slot::Right(self.unit_head(self.units[column - 1])),
+            (Turn::UnitsAcross, column, _) => Slot::Number(self.result(self.units[column - 1])),
             (Turn::UnitsDown, 1, _) => Slot::words(self.view.pick("总分 名次", "Total"), theme.muted),
             (Turn::UnitsDown, column, _) => {
                 let (name, style) = self.name(&self.lines[column - 2]);
@@ -291,15 +290,28 @@ impl Table for Cells<'_> {
                 let line = &self.lines[row];
                 let (name, style) = self.name(line);
                 let indent = " ".repeat(usize::from(line.depth));
-                Slot::words(format!("{indent}{name}"), style)
+                let mut letters = self.narrow.letters(row).to_vec();
+                for letter in &mut letters {
+                    *letter += indent.len();
+                }
+                Slot::marked(&format!("{indent}{name}"), &letters, (style, self.view.theme.found))
             }
-            (Turn::UnitsDown, 0) => Slot::Words(self.unit_head(UnitIx(row))),
-            (Turn::UnitsDown, 1) => Slot::Number(self.result(UnitIx(row))),
+            (Turn::UnitsDown, 0) => {
+                let (unit, theme) = (self.units[row], self.view.theme);
+                let look = if self.is_reference(unit) {
+                    theme.muted
+                } else {
+                    theme.strong
+                };
+                let looks = (look, theme.found);
+                Slot::marked(self.view.unit_name(unit), self.narrow.letters(row), looks)
+            }
+            (Turn::UnitsDown, 1) => Slot::Number(self.result(self.units[row])),
             (turn, column) => {
                 let column = column - self.n_frozen();
                 let unit = if turn == Turn::UnitsAcross { column } else { row };
                 let line = self.line_of(row, column);
-                Slot::Number(line.map(|line| self.pieces(line, UnitIx(unit))).unwrap_or_default())
+                Slot::Number(line.map(|line| self.pieces(line, self.units[unit])).unwrap_or_default())
             }
         }
     }

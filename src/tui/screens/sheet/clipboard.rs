@@ -102,12 +102,17 @@ impl Sheet {
     /// The cells of a block that can be typed into, row by row and at most so many; rows and columns
     /// that are computed are left out. A reference unit has no cell where there is nothing but marks.
     fn fillable(&self, view: &View, block: &Block, most: (usize, usize)) -> Vec<Vec<Option<Place>>> {
-        let n_places = view.round.scheme.places().count();
         let is_input = |line: usize| self.lines[line].what.place(UnitIx(0)).is_some();
         let lines = 0..self.lines.len();
         let (rows, columns): (Vec<usize>, Vec<usize>) = match self.turn {
-            Turn::UnitsAcross => (lines.filter(|&line| is_input(line)).collect(), (0..n_places).collect()),
-            Turn::UnitsDown => ((0..n_places).collect(), lines.filter(|&line| is_input(line)).collect()),
+            Turn::UnitsAcross => (
+                lines.filter(|&line| is_input(line)).collect(),
+                (0..self.units.len()).collect(),
+            ),
+            Turn::UnitsDown => (
+                (0..self.units.len()).collect(),
+                lines.filter(|&line| is_input(line)).collect(),
+            ),
         };
         let rows = rows.into_iter().filter(|row| block.rows.contains(row)).take(most.0);
         let columns = columns.into_iter().filter(|column| block.columns.contains(column));
@@ -125,8 +130,10 @@ impl Sheet {
                 Turn::UnitsDown => (column, row),
             };
             let node = self.lines.get(line).and_then(|line| line.what.node());
-            let node = node.filter(|_| unit < view.round.scheme.n_units());
-            let score = node.and_then(|node| view.evaluation().node(node, UnitIx(unit)).score);
+            let unit = self.units.get(unit).filter(|unit| unit.0 < view.round.scheme.n_units());
+            let score = node
+                .zip(unit)
+                .and_then(|(node, unit)| view.evaluation().node(node, *unit).score);
             score.map_or_else(String::new, |score| score.show(decimals))
         };
         let row = |row| block.columns.clone().map(|column| points(row, column)).collect();

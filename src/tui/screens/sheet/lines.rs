@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use crate::model::scheme::input::Input;
 use crate::model::{MetricIx, NodeIx, UnitIx};
+use crate::text::Text;
 use crate::tui::effect::{Place, Row};
+use crate::tui::index::Names;
 use crate::tui::view::View;
 
 /// One row, in the turned sheet one column.
@@ -50,6 +52,32 @@ impl What {
             Self::Criterion(node) | Self::Indicator(node) => Some(*node),
             Self::Metric(_, node) => *node,
             Self::Mark(..) => None,
+        }
+    }
+
+    /// What the row is about.
+    #[must_use]
+    pub const fn row(&self) -> Row {
+        match self {
+            Self::Criterion(node) | Self::Indicator(node) | Self::Mark(node, _) => Row::Node(*node),
+            Self::Metric(metric, _) => Row::Metric(*metric),
+        }
+    }
+
+    /// What the row is called, to find it by.
+    #[must_use]
+    pub fn names(&self, view: &View) -> Names {
+        let scheme = &view.round.scheme;
+        let of_node = |node| Names::new(scheme.node(node).code(), scheme.node(node).name(), view.lang);
+        let of_metric = |metric| {
+            let of = scheme.metric(metric);
+            Names::new("", &of.name, view.lang).also(&of.code)
+        };
+        match self {
+            Self::Criterion(node) | Self::Indicator(node) => of_node(*node),
+            Self::Metric(metric, Some(node)) => of_node(*node).and(of_metric(*metric)),
+            Self::Metric(metric, None) => of_metric(*metric),
+            Self::Mark(_, assessor) => Names::new(view.pick("评委", "Assessor"), &Text::same(assessor), view.lang),
         }
     }
 

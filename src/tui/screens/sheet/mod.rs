@@ -6,6 +6,7 @@ mod block;
 mod cells;
 mod clipboard;
 mod lines;
+mod rows;
 mod seek;
 mod typing;
 
@@ -25,7 +26,8 @@ use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Enabled, Notice, Place, Row, Step, Target};
 use crate::tui::event::{Code, Held, Key};
-use crate::tui::keymap::Context;
+use crate::tui::keymap::{Context, begins_a_value};
+use crate::tui::narrow::Narrow;
 use crate::tui::view::View;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::grid::{Cursor, Grid};
@@ -35,6 +37,9 @@ use crate::tui::widgets::page::{Line as Said, draw_lines};
 #[derive(Debug)]
 pub struct Sheet {
     lines: Vec<Line>,
+    /// The units that are shown, and the reference units after them.
+    units: Vec<UnitIx>,
+    narrow: Narrow,
     turn: Turn,
     grid: Grid,
     mode: Mode,
@@ -62,6 +67,8 @@ impl Default for Sheet {
     fn default() -> Self {
         Self {
             lines: Vec::new(),
+            units: Vec::new(),
+            narrow: Narrow::default(),
             turn: Turn::UnitsAcross,
             grid: Grid::new(Cursor::Cell),
             mode: Mode::Moving,
@@ -73,7 +80,7 @@ impl Default for Sheet {
 
 impl Screen for Sheet {
     fn prepare(&mut self, view: &View) {
-        self.lines = lines::lines(view);
+        self.take_rows(view);
         self.widths.borrow_mut().clear();
         let mut grid = self.grid.clone();
         grid.keep_inside(&self.cells(view));
@@ -137,13 +144,7 @@ impl Screen for Sheet {
             C::BlockDown => self.seek_criterion(Seek::Forward),
             C::BlockUp => self.seek_criterion(Seek::Backward),
             C::Turn => {
-                let (line, unit) = self.at();
-                self.turn = match self.turn {
-                    Turn::UnitsAcross => Turn::UnitsDown,
-                    Turn::UnitsDown => Turn::UnitsAcross,
-                };
-                self.widths.borrow_mut().clear();
-                self.go(line, unit);
+                self.turn_round(view);
                 Effect::None
             }
             C::Inspector => {
@@ -236,6 +237,18 @@ impl Screen for Sheet {
         self.focus().map(|(_, unit)| unit)
     }
 
+    fn row(&self) -> Option<Row> {
+        self.focus().map(|(what, _)| what.row())
+    }
+
+    fn narrow(&mut self, text: &str, view: &View) {
+        self.narrow_to(text, view);
+    }
+
+    fn counts(&self, view: &View) -> Option<(usize, usize)> {
+        Some(self.shown_of(view))
+    }
+
     fn explained(&self, view: &View) -> Vec<Said> {
         self.details(view)
     }
@@ -276,23 +289,10 @@ impl Sheet {
         Cells {
             view: *view,
             lines: &self.lines,
+            units: &self.units,
+            narrow: &self.narrow,
             turn: self.turn,
             widths: &self.widths,
-        }
-    }
-
-    /// The number of the line and the unit under the cursor.
-    const fn at(&self) -> (usize, UnitIx) {
-        match self.turn {
-            Turn::UnitsAcross => (self.grid.row(), UnitIx(self.grid.column())),
-            Turn::UnitsDown => (self.grid.column(), UnitIx(self.grid.row())),
-        }
-    }
-
-    fn go(&mut self, line: usize, unit: UnitIx) {
-        match self.turn {
-            Turn::UnitsAcross => self.grid.go(line, unit.0),
-            Turn::UnitsDown => self.grid.go(unit.0, line),
         }
     }
 
@@ -300,7 +300,8 @@ impl Sheet {
     #[must_use]
     pub fn focus(&self) -> Option<(&What, UnitIx)> {
         let (line, unit) = self.at();
-        self.lines.get(line).map(|line| (&line.what, unit))
+        let line = self.lines.get(line).filter(|_| !self.units.is_empty());
+        line.map(|line| (&line.what, unit))
     }
 
     /// The cell under the cursor, if it can be typed into.
@@ -314,7 +315,7 @@ impl Sheet {
             Turn::UnitsAcross => (row, column),
             Turn::UnitsDown => (column, row),
         };
-        let (what, unit) = (&self.lines.get(line)?.what, UnitIx(unit));
+        let (what, unit) = (&self.lines.get(line)?.what, *self.units.get(unit)?);
         let is_reference = unit.0 >= view.round.scheme.n_units();
         let is_metric = matches!(what, What::Metric(..));
         (is_metric || !is_reference).then(|| what.place(unit)).flatten()
@@ -383,11 +384,6 @@ impl Sheet {
         self.mode = Mode::Typing(Field::new(text));
         Effect::None
     }
-}
-
-/// A digit or a sign, also in full width, or any letter an input method gives.
-const fn begins_a_value(letter: char) -> bool {
-    letter.is_ascii_digit() || matches!(letter, '.' | '-' | '+') || !letter.is_ascii()
 }
 
 const REFERENCE: Text = Text::new(

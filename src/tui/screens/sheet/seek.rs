@@ -50,7 +50,7 @@ impl Sheet {
                 What::Mark(node, assessor) if assessor == view.actor => Row::Node(*node),
                 _ => continue,
             };
-            if pending.contains(&(unit, row)) {
+            if pending.contains(&(unit, row)) && self.units.contains(&unit) {
                 self.go(line, unit);
                 return Effect::None;
             }

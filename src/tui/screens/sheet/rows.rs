@@ -1,0 +1,78 @@
+//! Which rows and units the sheet shows: all, or those that the filter leaves; and turning it round.
+
+use super::cells::Turn;
+use super::lines::{self, What};
+use super::{Screen, Sheet};
+use crate::model::UnitIx;
+use crate::tui::index::Names;
+use crate::tui::view::View;
+
+impl Sheet {
+    /// Takes the rows and units from the round; the filter is for what stands in rows.
+    pub fn take_rows(&mut self, view: &View) {
+        self.lines = lines::lines(view);
+        self.units = (0..view.round.scheme.places().count()).map(UnitIx).collect();
+        match self.turn {
+            Turn::UnitsAcross => self.narrow.keep(&mut self.lines, |line| line.what.names(view)),
+            Turn::UnitsDown => self.narrow.keep(&mut self.units, |unit| {
+                let of = view.round.scheme.unit(*unit);
+                Names::new("", &of.name, view.lang).also(&of.code)
+            }),
+        }
+    }
+
+    /// Shows only the rows whose name has a text in it; the cursor stays on its cell where that is shown.
+    pub fn narrow_to(&mut self, text: &str, view: &View) {
+        let focus = self.focus().map(|(what, unit)| (what.clone(), unit));
+        self.grid.release();
+        self.narrow.look_for(text);
+        self.prepare(view);
+        self.look_at(focus);
+    }
+
+    /// Turns the sheet round; the cursor stays on its cell.
+    pub fn turn_round(&mut self, view: &View) {
+        let focus = self.focus().map(|(what, unit)| (what.clone(), unit));
+        self.turn = match self.turn {
+            Turn::UnitsAcross => Turn::UnitsDown,
+            Turn::UnitsDown => Turn::UnitsAcross,
+        };
+        self.prepare(view);
+        self.look_at(focus);
+    }
+
+    /// How many rows of how many are shown.
+    #[must_use]
+    pub fn shown_of(&self, view: &View) -> (usize, usize) {
+        match self.turn {
+            Turn::UnitsAcross => (self.lines.len(), lines::lines(view).len()),
+            Turn::UnitsDown => (self.units.len(), view.round.scheme.places().count()),
+        }
+    }
+
+    /// Puts the cursor on a cell, or at the beginning where it is not shown.
+    fn look_at(&mut self, focus: Option<(What, UnitIx)>) {
+        if let Some((what, unit)) = focus {
+            let line = self.lines.iter().position(|line| line.what == what);
+            self.go(line.unwrap_or(0), unit);
+        }
+    }
+
+    /// The number of the line and the unit under the cursor.
+    pub fn at(&self) -> (usize, UnitIx) {
+        let (line, unit) = match self.turn {
+            Turn::UnitsAcross => (self.grid.row(), self.grid.column()),
+            Turn::UnitsDown => (self.grid.column(), self.grid.row()),
+        };
+        (line, self.units.get(unit).copied().unwrap_or(UnitIx(0)))
+    }
+
+    /// Puts the cursor on a line and a unit.
+    pub fn go(&mut self, line: usize, unit: UnitIx) {
+        let unit = self.units.iter().position(|other| *other == unit).unwrap_or(0);
+        match self.turn {
+            Turn::UnitsAcross => self.grid.go(line, unit),
+            Turn::UnitsDown => self.grid.go(unit, line),
+        }
+    }
+}
