@@ -80,12 +80,21 @@ impl Place {
         }
     }
 
-    /// Every reason to doubt what is to stand in the cell.
+    /// Every reason to doubt what is to stand in the cell, whatever stands in the others.
     #[must_use]
     pub fn doubts(&self, round: &Round, reported: Reported) -> Vec<Doubt> {
         match (self, reported) {
-            (Self::Metric(unit, metric), Reported::Value(value)) => doubt::doubts(round, *unit, *metric, value),
+            (Self::Metric(unit, metric), Reported::Value(value)) => doubt::of_itself(round, *unit, *metric, value),
             _ => Vec::new(),
+        }
+    }
+
+    /// That the units do not add up with this in the cell.
+    #[must_use]
+    pub fn sum_differs(&self, round: &Round, reported: Reported) -> Option<Doubt> {
+        match (self, reported) {
+            (Self::Metric(unit, metric), Reported::Value(value)) => doubt::sum_differs(round, *unit, *metric, value),
+            _ => None,
         }
     }
 }

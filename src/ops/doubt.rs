@@ -5,7 +5,7 @@
 
 use super::round::Round;
 use crate::i18n::number;
-use crate::model::{MetricIx, Period, Quantity, UnitIx};
+use crate::model::{MetricIx, Period, Quantity, State, UnitIx};
 use crate::text::{Lang, Text};
 
 /// So many deviations from its history make a value doubtful.
@@ -14,6 +14,8 @@ const DEVIATIONS: f64 = 3.0;
 const MAD_TO_SD: f64 = 1.4826;
 /// Fewer earlier values than this are no history.
 const SHORTEST_HISTORY: usize = 4;
+/// Units add up to their whole where they differ from it by no more than this part of it.
+const ROUNDING: f64 = 0.005;
 /// So many times the last period, or its part, suggests a wrong unit of measurement.
 const TIMES: f64 = 10.0;
 
@@ -30,6 +32,8 @@ pub enum Doubt {
     Tenth(Quantity),
     /// It is far from the median of its history.
     FarFromHistory(f64),
+    /// The units add up to this, the reference unit that they are parts of reports another number.
+    SumDiffers(f64, f64),
 }
 
 impl Doubt {
@@ -53,6 +57,13 @@ impl Doubt {
                 format!("不足上期值 {last} 的十分之一，请核对计量单位"),
                 format!("a tenth of the last value {last} or less; check the unit of measurement"),
             ),
+            Self::SumDiffers(sum, whole) => {
+                let (sum, whole) = (number::value(sum), number::value(whole));
+                Text::of(
+                    format!("各单位合计 {sum}，与参照单位的 {whole} 不符"),
+                    format!("the units add up to {sum}, but the reference unit reports {whole}"),
+                )
+            }
             Self::FarFromHistory(median) => {
                 let median = number::value(median);
                 Text::of(
@@ -79,6 +90,13 @@ impl Doubt {
 /// Every reason to doubt a value before it is entered.
 #[must_use]
 pub fn doubts(round: &Round, unit: UnitIx, metric: MetricIx, value: Quantity) -> Vec<Doubt> {
+    let sum = sum_differs(round, unit, metric, value);
+    of_itself(round, unit, metric, value).into_iter().chain(sum).collect()
+}
+
+/// Every reason to doubt a value that has nothing to do with the other units.
+#[must_use]
+pub fn of_itself(round: &Round, unit: UnitIx, metric: MetricIx, value: Quantity) -> Vec<Doubt> {
     let x = value.value();
     let limits = round.scheme.metric(metric);
     let earlier = |period: &Period| period.same_kind(round.period) && *period < round.period;
@@ -98,6 +116,39 @@ pub fn doubts(round: &Round, unit: UnitIx, metric: MetricIx, value: Quantity) ->
         .chain(magnitude)
         .chain(far_from(&history, x).filter(|_| magnitude.is_none()))
         .collect()
+}
+
+/// That the units do not add up to the reference unit with this value among them, where all have
+/// reported and where they did add up the last time all had.
+#[must_use]
+pub fn sum_differs(round: &Round, unit: UnitIx, metric: MetricIx, value: Quantity) -> Option<Doubt> {
+    let (scheme, dataset) = (&round.scheme, &round.dataset);
+    // With several reference units nobody knows which is the whole.
+    if scheme.places().count() != scheme.n_units() + 1 {
+        return None;
+    }
+    let sum_and_whole = |period: Period, typed: Option<(UnitIx, Quantity)>| {
+        let (states, numbers) = dataset.column(period, metric)?;
+        let (mut states, mut numbers) = (states.to_vec(), numbers.to_vec());
+        if let Some((unit, value)) = typed {
+            states[unit.0] = State::Value;
+            numbers[unit.0] = value.value();
+        }
+        let (whole, parts) = states.split_last()?;
+        let is_known = |state: &State| matches!(state, State::Value | State::NotApplicable);
+        let all_known = *whole == State::Value && parts.iter().all(is_known);
+        let (whole, parts) = numbers.split_last()?;
+        all_known.then(|| (parts.iter().sum::<f64>(), *whole))
+    };
+    let agree = |(sum, whole): (f64, f64)| (sum - whole).abs() <= ROUNDING * whole.abs();
+    let now = sum_and_whole(round.period, Some((unit, value)))?;
+    let mut earlier: Vec<Period> = dataset.periods().collect();
+    earlier.retain(|period| period.same_kind(round.period) && *period < round.period);
+    let last = earlier
+        .into_iter()
+        .rev()
+        .find_map(|period| sum_and_whole(period, None))?;
+    (agree(last) && !agree(now)).then_some(Doubt::SumDiffers(now.0, now.1))
 }
 
 fn out_of_scale(x: f64, last: Quantity) -> Option<Doubt> {

@@ -156,3 +156,13 @@ fn everything_can_be_selected_also_in_the_turned_sheet() {
     screen.keys("t");
     assert!(!screen.text().contains("已选"), "turning lets go");
 }
+
+#[test]
+fn units_that_no_longer_add_up_to_the_reference_unit_are_asked_about() {
+    let mut screen = on_a_metric();
+    // Exports of all units and of the city are there, and added up in every year before.
+    screen.keys("down down \"435.81\" enter");
+    assert!(screen.text().contains("各单位合计 2230"), "{}", screen.text());
+    screen.keys("enter");
+    assert!(screen.text().contains("已保存"), "{}", screen.text());
+}

@@ -91,6 +91,11 @@ pub fn change(view: &View, cells: Vec<(Place, Reported)>, step: Step) -> Effect 
         found.map(move |doubt| doubted(view, place, *reported, doubt))
     });
     let mut reasons: Vec<Text> = doubts.collect();
+    // Cells that are entered together are added up when all of them are there.
+    if let [(place, reported)] = cells.as_slice() {
+        let sum = place.sum_differs(view.round, *reported);
+        reasons.extend(sum.map(|doubt| doubted(view, place, *reported, doubt)));
+    }
     let more = reasons.len().saturating_sub(MOST_DOUBTS);
     let change = Effect::Change(Change::Set(cells), step);
     if reasons.is_empty() {
