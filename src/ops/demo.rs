@@ -24,5 +24,6 @@ pub fn open(actor: &str, clock: Clock) -> Result<Session> {
     let table = data::parse(DATA, session.scheme(), None)?;
     let plan = import::plan_of(&session, &round, table, "data.csv".to_owned())?;
     import::apply(&mut session, &mut round, plan, "")?;
+    session.hand_over()?;
     Ok(session)
 }

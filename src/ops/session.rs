@@ -29,6 +29,8 @@ pub struct Session {
     clock: Clock,
     /// The folder of a throw-away store, removed after the store is closed.
     folder: Option<TempDir>,
+    /// The last journal entry that came with a sample: what was handed over is not undone.
+    handed_over: u64,
 }
 
 /// A change that was carried out.
@@ -78,6 +80,7 @@ impl Session {
             actor: actor.to_owned(),
             clock,
             folder: None,
+            handed_over: 0,
         };
         let changes = vec![Change::add(Record::Scheme(row)), Change::add(Record::Setting(setting))];
         session.commit(Action::new(Operation::Init, ""), changes)?;
@@ -114,7 +117,19 @@ impl Session {
             actor: actor.to_owned(),
             clock,
             folder: None,
+            handed_over: 0,
         })
+    }
+
+    /// Takes everything recorded so far for given: undo stops before it.
+    pub(super) fn hand_over(&mut self) -> Result<()> {
+        self.handed_over = self.store.head()?.map_or(0, |head| head.seq);
+        Ok(())
+    }
+
+    /// Whether a journal entry came with a sample.
+    pub(super) const fn was_handed_over(&self, seq: u64) -> bool {
+        seq <= self.handed_over
     }
 
     /// Keeps the folder of a throw-away store until the session ends.

@@ -3,7 +3,7 @@
 use super::describe::describe;
 use super::round::Round;
 use super::session::{Done, Session};
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::store::{Head, JournalEntry, Stamp, Store};
 use crate::text::{Lang, Text};
 
@@ -13,6 +13,18 @@ use crate::text::{Lang, Text};
 /// There is nothing to undo, or the store refused; nothing was changed.
 pub fn undo(session: &mut Session, round: &mut Round, reason: &str) -> Result<Done> {
     let target = session.store.undoable()?;
+    if target
+        .as_ref()
+        .is_some_and(|target| session.was_handed_over(target.head.seq))
+    {
+        return Err(Error::new(
+            Kind::Conflict,
+            Text::new(
+                "没有可以撤销的变更：示例自带的数据不撤销。",
+                "There is nothing to undo; what came with the sample stays.",
+            ),
+        ));
+    }
     again(session, round, target, reason, Store::undo)
 }
 

@@ -396,3 +396,13 @@ proptest! {
         prop_assert!(journal::verify(&desk.store(), &[]).expect("verified").is_sound());
     }
 }
+
+#[test]
+fn what_came_with_the_sample_is_not_undone() {
+    let mut session = kaohe::ops::demo::open("张三", crate::desk::clock()).expect("the sample");
+    let mut round = session.round(None).expect("a round");
+    let before = round.evaluation.units[0].total;
+    let refused = undo(&mut session, &mut round, "").expect_err("nothing to undo");
+    assert_eq!(refused.kind, Kind::Conflict);
+    assert_eq!(round.evaluation.units[0].total, before);
+}
