@@ -15,6 +15,12 @@ impl Narrow {
         text.clone_into(&mut self.text);
     }
 
+    /// Whether anything is looked for.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        !self.text.is_empty()
+    }
+
     /// Keeps the rows whose name fits.
     pub fn keep<T>(&mut self, rows: &mut Vec<T>, names: impl Fn(&T) -> Names) {
         self.letters.clear();

@@ -3,6 +3,7 @@
 mod block;
 mod filtering;
 mod finding;
+mod folding;
 mod harness;
 mod heat_map;
 mod keystrokes;
@@ -12,6 +13,7 @@ mod paste;
 mod places;
 mod ranking;
 mod scorecard;
+mod seeking;
 mod shapes;
 mod sheet;
 mod wanted_keys;

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::HashSet;
 
 use ratatui::style::Style;
 
@@ -25,6 +26,45 @@ pub enum Turn {
     UnitsDown,
 }
 
+impl Turn {
+    /// The other way round.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::UnitsAcross => Self::UnitsDown,
+            Self::UnitsDown => Self::UnitsAcross,
+        }
+    }
+}
+
+/// How wide columns are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// Wide enough for values; long names are cut.
+    Usual,
+    /// Wide enough for names too.
+    Full,
+}
+
+impl Fit {
+    /// The other width.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Usual => Self::Full,
+            Self::Full => Self::Usual,
+        }
+    }
+
+    /// So much of a name counts.
+    const fn longest_name(self) -> u16 {
+        match self {
+            Self::Usual => 16,
+            Self::Full => 60,
+        }
+    }
+}
+
 /// The sheet as a table of cells.
 pub struct Cells<'a> {
     /// What screens read.
@@ -37,6 +77,10 @@ pub struct Cells<'a> {
     pub narrow: &'a Narrow,
     /// Which way round.
     pub turn: Turn,
+    /// How wide columns are.
+    pub fit: Fit,
+    /// The criteria that are folded.
+    pub folded: &'a HashSet<NodeIx>,
     /// Widths found so far; emptied when data change.
     pub widths: &'a RefCell<Vec<Option<u16>>>,
 }
@@ -134,7 +178,10 @@ impl<'a> Cells<'a> {
         let theme = self.view.theme;
         let scheme = &self.view.round.scheme;
         match &line.what {
-            What::Criterion(node) => (self.view.node_name(*node), theme.heading),
+            What::Criterion(node) => {
+                let sign = if self.folded.contains(node) { "+ " } else { "" };
+                (format!("{sign}{}", self.view.node_name(*node)), theme.heading)
+            }
             What::Indicator(node) | What::Metric(_, Some(node)) => {
                 let is_relative = scheme
                     .node(*node)
@@ -203,23 +250,37 @@ impl<'a> Cells<'a> {
         left.clamp(8, LONGEST)
     }
 
+    /// The room that the longest name of a row takes.
+    fn longest_name(&self) -> u16 {
+        let names = self.lines.iter().map(|line| width(&self.name(line).0) + line.depth);
+        names.max().unwrap_or(0)
+    }
+
+    /// The room that the longest name of a unit takes.
+    fn longest_unit(&self) -> u16 {
+        let names = self.units.iter().map(|unit| width(self.view.unit_name(*unit)));
+        names.max().unwrap_or(0)
+    }
+
     fn widest(&self, column: usize) -> u16 {
         let of = |pieces: Pieces| pieces.iter().map(|(text, _)| width(text)).sum::<u16>();
         let body = match self.turn {
             Turn::UnitsAcross => {
                 let unit = self.units[column];
                 let widest = self.lines.iter().map(|line| of(self.pieces(line, unit))).max();
-                let head = of(self.unit_head(unit)).min(16).max(of(self.result(unit)));
+                let head = of(self.unit_head(unit))
+                    .min(self.fit.longest_name())
+                    .max(of(self.result(unit)));
                 widest.unwrap_or(0).max(head)
             }
             Turn::UnitsDown => {
                 let line = &self.lines[column];
                 let widest = self.units.iter().map(|unit| of(self.pieces(line, *unit))).max();
-                let name = width(&self.name(line).0).min(16);
+                let name = width(&self.name(line).0).min(self.fit.longest_name());
                 widest.unwrap_or(0).max(name)
             }
         };
-        body.clamp(8, 24)
+        body.clamp(8, self.fit.longest_name().max(24))
     }
 }
 
@@ -255,7 +316,9 @@ impl Table for Cells<'_> {
 
     fn width(&self, column: usize, room: u16) -> u16 {
         match (self.turn, column) {
+            (Turn::UnitsAcross, 0) if self.fit == Fit::Full => self.longest_name().clamp(10, (room * 2 / 3).max(10)),
             (Turn::UnitsAcross, 0) => self.name_width(room),
+            (Turn::UnitsDown, 0) if self.fit == Fit::Full => self.longest_unit().clamp(8, (room / 2).max(8)),
             (Turn::UnitsDown, 0) => (room / 4).clamp(8, 18),
             (Turn::UnitsDown, 1) => 12,
             _ => {

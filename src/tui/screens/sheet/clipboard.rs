@@ -3,14 +3,15 @@
 //! Both go over the cells that can be typed into, in the order of the sheet; computed rows between
 //! them are passed over, so that what is copied can be pasted again.
 
-use super::Sheet;
 use super::cells::Turn;
 use super::typing::{doubted, said};
+use super::{Mode, Sheet};
 use crate::model::{Reported, UnitIx};
 use crate::ops::block::{self, Plan, tsv};
 use crate::text::{Lang, Text};
 use crate::tui::effect::{Change, Effect, Notice, Place, Preview, Step};
 use crate::tui::view::View;
+use crate::tui::widgets::field::Field;
 use crate::tui::widgets::grid::Block;
 use crate::tui::widgets::page::Line;
 
@@ -20,8 +21,34 @@ const MOST_NAMED: usize = 500;
 const SAFE_LENGTH: usize = 74_000;
 
 impl Sheet {
+    /// Takes pasted text: one value begins an edit, several cells are shown first.
+    pub fn paste(&mut self, view: &View, text: &str) -> Effect {
+        let many = text.trim_matches(['\r', '\n']).contains(['\t', '\r', '\n']);
+        if let Mode::Moving = self.mode
+            && (many || self.grid.block().is_some())
+        {
+            return self.paste_block(view, text);
+        }
+        if many {
+            return Effect::Tell(Notice::refused(MANY_CELLS));
+        }
+        let text = text.trim_matches(['\r', '\n', ' ']);
+        if let Mode::Moving = self.mode {
+            let effect = self.type_into(view, None);
+            if let Mode::Typing(field) = &mut self.mode {
+                *field = Field::default();
+            } else {
+                return effect;
+            }
+        }
+        if let Mode::Typing(field) = &mut self.mode {
+            field.insert(text);
+        }
+        Effect::None
+    }
+
     /// Shows what a pasted block would do.
-    pub fn paste_block(&self, view: &View, text: &str) -> Effect {
+    fn paste_block(&self, view: &View, text: &str) -> Effect {
         let rows = tsv::read(text);
         let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
         let places = if let ([row], Some(block)) = (rows.as_slice(), self.grid.block())
@@ -228,3 +255,8 @@ fn headed(view: &View, heading: &Text, mut lines: Vec<Line>, n: usize) -> Vec<Li
     lines.insert(0, Line::Heading(view.say(heading).to_owned()));
     lines
 }
+
+const MANY_CELLS: Text = Text::new(
+    "粘贴的内容不止一个单元格；请先按 Esc 结束修改，再粘贴。",
+    "More than one cell was pasted; leave the cell with Esc first, then paste.",
+);

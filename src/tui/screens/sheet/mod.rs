@@ -5,22 +5,24 @@
 mod block;
 mod cells;
 mod clipboard;
+mod fold;
 mod lines;
 mod rows;
 mod seek;
 mod typing;
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 
 use ratatui::layout::Rect;
 
 use self::block::Fill;
-use self::cells::{Cells, Turn};
+use self::cells::{Cells, Fit, Turn};
 use self::lines::{Line, What};
 use self::seek::Seek;
 use self::typing::{COMPUTED, Typed, read};
 use super::{Screen, detail, split};
-use crate::model::{Reported, UnitIx};
+use crate::model::{NodeIx, Reported, UnitIx};
 use crate::text::Text;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
@@ -36,10 +38,14 @@ use crate::tui::widgets::page::{Line as Said, draw_lines};
 /// The score sheet.
 #[derive(Debug)]
 pub struct Sheet {
+    /// Every line, and those that are seen.
+    all: Vec<Line>,
     lines: Vec<Line>,
     /// The units that are shown, and the reference units after them.
     units: Vec<UnitIx>,
     narrow: Narrow,
+    folded: HashSet<NodeIx>,
+    fit: Fit,
     turn: Turn,
     grid: Grid,
     mode: Mode,
@@ -66,9 +72,12 @@ enum Inspector {
 impl Default for Sheet {
     fn default() -> Self {
         Self {
+            all: Vec::new(),
             lines: Vec::new(),
             units: Vec::new(),
             narrow: Narrow::default(),
+            folded: HashSet::new(),
+            fit: Fit::Usual,
             turn: Turn::UnitsAcross,
             grid: Grid::new(Cursor::Cell),
             mode: Mode::Moving,
@@ -138,15 +147,22 @@ impl Screen for Sheet {
             C::Back if self.grid.release() => Effect::None,
             C::EnterRight => self.step(Step::Right, view),
             C::EnterLeft => self.step(Step::Left, view),
-            C::EnterUp => self.step(Step::Up, view),
+            C::EnterUp => self.advance(Step::Up, view),
             C::NextPending => self.seek_pending(view, Seek::Forward),
             C::PreviousPending => self.seek_pending(view, Seek::Backward),
+            C::NextDoubtful => self.seek_doubtful(view, Seek::Forward),
+            C::PreviousDoubtful => self.seek_doubtful(view, Seek::Backward),
+            C::NextWeak => self.seek_weak(view, Seek::Forward),
+            C::PreviousWeak => self.seek_weak(view, Seek::Backward),
+            C::Fold => self.fold(view),
+            C::FoldAll => self.fold_all(view),
             C::BlockDown => self.seek_criterion(Seek::Forward),
             C::BlockUp => self.seek_criterion(Seek::Backward),
             C::Turn => {
                 self.turn_round(view);
                 Effect::None
             }
+            C::Fit => self.fit_columns(),
             C::Inspector => {
                 self.inspector = match self.inspector {
                     Inspector::Hidden => Inspector::Shown(Vec::new()),
@@ -178,28 +194,7 @@ impl Screen for Sheet {
     }
 
     fn pasted(&mut self, text: &str, view: &View) -> Effect {
-        let many = text.trim_matches(['\r', '\n']).contains(['\t', '\r', '\n']);
-        if let Mode::Moving = self.mode
-            && (many || self.grid.block().is_some())
-        {
-            return self.paste_block(view, text);
-        }
-        if many {
-            return Effect::Tell(Notice::refused(MANY_CELLS));
-        }
-        let text = text.trim_matches(['\r', '\n', ' ']);
-        if let Mode::Moving = self.mode {
-            let effect = self.type_into(view, None);
-            if let Mode::Typing(field) = &mut self.mode {
-                *field = Field::default();
-            } else {
-                return effect;
-            }
-        }
-        if let Mode::Typing(field) = &mut self.mode {
-            field.insert(text);
-        }
-        Effect::None
+        self.paste(view, text)
     }
 
     fn clicked(&mut self, x: u16, y: u16, view: &View) -> Effect {
@@ -221,16 +216,16 @@ impl Screen for Sheet {
 
     fn entered(&mut self, step: Step, view: &View) {
         self.mode = Mode::Moving;
-        self.step(step, view);
+        self.advance(step, view);
     }
 
-    fn open(&mut self, target: Target, _view: &View) {
-        let (line, unit) = self.at();
+    fn open(&mut self, target: Target, view: &View) {
+        let (line, unit) = self.whole_at();
         let named = target
             .row
-            .and_then(|row| self.lines.iter().position(|line| line.what.is(row)));
+            .and_then(|row| self.all.iter().position(|line| line.what.is(row)));
         self.mode = Mode::Moving;
-        self.go(named.unwrap_or(line), target.unit.unwrap_or(unit));
+        self.reveal(named.unwrap_or(line), target.unit.unwrap_or(unit), view);
     }
 
     fn unit(&self) -> Option<UnitIx> {
@@ -292,6 +287,8 @@ impl Sheet {
             units: &self.units,
             narrow: &self.narrow,
             turn: self.turn,
+            fit: self.fit,
+            folded: &self.folded,
             widths: &self.widths,
         }
     }
@@ -348,34 +345,6 @@ impl Sheet {
         typing::enter(view, place, &field.text(), step)
     }
 
-    /// Goes on as a form does: down and up to the next cell that can be filled, over computed rows.
-    fn step(&mut self, step: Step, view: &View) -> Effect {
-        let command = match step {
-            Step::Stay => return Effect::None,
-            Step::Down => Command::Down,
-            Step::Up => Command::Up,
-            Step::Right => Command::Right,
-            Step::Left => Command::Left,
-        };
-        self.move_once(command, view);
-        let next = self.grid.clone();
-        while self.place(view).is_none() {
-            let row = self.grid.row();
-            self.move_once(command, view);
-            if !matches!(step, Step::Down | Step::Up) || self.grid.row() == row {
-                self.grid = next;
-                break;
-            }
-        }
-        Effect::None
-    }
-
-    fn move_once(&mut self, command: Command, view: &View) {
-        let mut grid = self.grid.clone();
-        grid.step(command, &self.cells(view));
-        self.grid = grid;
-    }
-
     fn type_into(&mut self, view: &View, first: Option<char>) -> Effect {
         let Some(place) = self.place(view) else {
             return Effect::Tell(Notice::refused(COMPUTED));
@@ -389,8 +358,4 @@ impl Sheet {
 const REFERENCE: Text = Text::new(
     "参照单位不参加考核，没有评分卡。",
     "A reference unit is not assessed and has no scorecard.",
-);
-const MANY_CELLS: Text = Text::new(
-    "粘贴的内容不止一个单元格；请先按 Esc 结束修改，再粘贴。",
-    "More than one cell was pasted; leave the cell with Esc first, then paste.",
 );

@@ -2,7 +2,7 @@
 
 use super::cells::Turn;
 use super::lines::{self, What};
-use super::{Screen, Sheet};
+use super::{Screen, Sheet, fold};
 use crate::model::UnitIx;
 use crate::tui::index::Names;
 use crate::tui::view::View;
@@ -10,7 +10,13 @@ use crate::tui::view::View;
 impl Sheet {
     /// Takes the rows and units from the round; the filter is for what stands in rows.
     pub fn take_rows(&mut self, view: &View) {
-        self.lines = lines::lines(view);
+        self.all = lines::lines(view);
+        // What is looked for is found in folded criteria too.
+        self.lines = if self.is_narrowed() {
+            self.all.clone()
+        } else {
+            fold::seen(&self.all, &self.folded)
+        };
         self.units = (0..view.round.scheme.places().count()).map(UnitIx).collect();
         match self.turn {
             Turn::UnitsAcross => self.narrow.keep(&mut self.lines, |line| line.what.names(view)),
@@ -19,6 +25,11 @@ impl Sheet {
                 Names::new("", &of.name, view.lang).also(&of.code)
             }),
         }
+    }
+
+    /// Whether the filter leaves out lines; where it is turned, it leaves out units.
+    pub fn is_narrowed(&self) -> bool {
+        self.turn == Turn::UnitsAcross && self.narrow.is_on()
     }
 
     /// Shows only the rows whose name has a text in it; the cursor stays on its cell where that is shown.
@@ -33,10 +44,7 @@ impl Sheet {
     /// Turns the sheet round; the cursor stays on its cell.
     pub fn turn_round(&mut self, view: &View) {
         let focus = self.focus().map(|(what, unit)| (what.clone(), unit));
-        self.turn = match self.turn {
-            Turn::UnitsAcross => Turn::UnitsDown,
-            Turn::UnitsDown => Turn::UnitsAcross,
-        };
+        self.turn = self.turn.other();
         self.prepare(view);
         self.look_at(focus);
     }
@@ -45,7 +53,7 @@ impl Sheet {
     #[must_use]
     pub fn shown_of(&self, view: &View) -> (usize, usize) {
         match self.turn {
-            Turn::UnitsAcross => (self.lines.len(), lines::lines(view).len()),
+            Turn::UnitsAcross => (self.lines.len(), self.all.len()),
             Turn::UnitsDown => (self.units.len(), view.round.scheme.places().count()),
         }
     }
