@@ -7,7 +7,7 @@ use super::show;
 use crate::model::trace::Note;
 
 /// A change between two periods.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Change {
     Increment,
     Growth,

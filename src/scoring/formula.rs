@@ -2,10 +2,11 @@
 //!
 //! It computes nothing; `input` does.
 
+use super::change::Change;
 use crate::model::MetricIx;
 use crate::model::period::Period;
 use crate::model::scheme::Scheme;
-use crate::model::scheme::input::{Derivation, Input, Over};
+use crate::model::scheme::input::{self, Derivation, Input, Over};
 
 /// An [`Input`] whose metrics are indexes.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,9 +14,7 @@ pub(super) enum Formula {
     Metric(MetricIx),
     Sum(Vec<Self>),
     Ratio { num: Box<Self>, den: Box<Self>, scale: f64 },
-    Increment { of: Box<Self>, over: Over },
-    Growth { of: Box<Self>, over: Over },
-    Cagr { of: Box<Self>, over: Over },
+    Change { kind: Change, of: Box<Self>, over: Over },
     Cumulative { of: Box<Self>, from: Period },
     Log(Box<Self>),
     Weighted(Vec<(Self, f64)>),
@@ -25,6 +24,11 @@ impl Formula {
     /// Resolves an input of a scheme that passed its checks.
     pub(super) fn new(input: &Input, scheme: &Scheme) -> Self {
         let part = |input: &Input| Box::new(Self::new(input, scheme));
+        let change = |kind: Change, rule: &input::Change| Self::Change {
+            kind,
+            of: part(&rule.of),
+            over: rule.over,
+        };
         match input {
             Input::Metric(code) => Self::Metric(
                 scheme
@@ -38,18 +42,9 @@ impl Formula {
                     den: part(&ratio.den),
                     scale: ratio.scale,
                 },
-                Derivation::Increment(change) => Self::Increment {
-                    of: part(&change.of),
-                    over: change.over,
-                },
-                Derivation::Growth(change) => Self::Growth {
-                    of: part(&change.of),
-                    over: change.over,
-                },
-                Derivation::Cagr(change) => Self::Cagr {
-                    of: part(&change.of),
-                    over: change.over,
-                },
+                Derivation::Increment(rule) => change(Change::Increment, rule),
+                Derivation::Growth(rule) => change(Change::Growth, rule),
+                Derivation::Cagr(rule) => change(Change::Cagr, rule),
                 Derivation::Cumulative(cumulative) => Self::Cumulative {
                     of: part(&cumulative.of),
                     from: cumulative.from,

@@ -65,9 +65,7 @@ impl<'a> Reader<'a> {
             Formula::Weighted(terms) => self.weighted(terms, period, record),
             Formula::Log(of) => self.log(of, period, record),
             Formula::Cumulative { of, from } => self.cumulative((of, *from), period, record),
-            Formula::Increment { of, over } => self.change(Change::Increment, (of, *over), period, record),
-            Formula::Growth { of, over } => self.change(Change::Growth, (of, *over), period, record),
-            Formula::Cagr { of, over } => self.change(Change::Cagr, (of, *over), period, record),
+            Formula::Change { kind, of, over } => self.change(*kind, (of, *over), period, record),
         }
     }
 

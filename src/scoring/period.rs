@@ -12,7 +12,6 @@ use super::input::Reader;
 use super::rank;
 use super::tree::{Outcome, Tree};
 use crate::model::scheme::document::MissingRule;
-use crate::model::scheme::policy::RoundAt;
 use crate::model::{Dataset, Evaluation, NodeColumn, NodeIx, Period, Points, Scheme, State, UnitIx, UnitResult};
 
 /// Evaluates one period by itself.
@@ -63,11 +62,7 @@ fn total(scheme: &Scheme, dataset: &Dataset, period: Period, outcome: Outcome) -
     for (unit, lacking) in lacking.into_iter().enumerate() {
         let adjusted = Adjusted::new(scheme, dataset.adjustments(period), UnitIx(unit));
         let exact = adjusted.exact(outcome.exact[unit]);
-        let root = match scheme.document().round.at {
-            RoundAt::Indicator => outcome.printed[unit],
-            RoundAt::Total => Points::round(outcome.exact[unit], decimals),
-        };
-        let (before_veto, total) = adjusted.printed(root, decimals);
+        let (before_veto, total) = adjusted.printed(outcome.printed[unit], decimals);
         grade_caps.push(adjusted.grade_cap);
         units.push(UnitResult {
             total: (!outcome.blocked[unit]).then_some(total),

@@ -17,14 +17,13 @@ pub(super) struct MinMax<'a> {
 }
 
 impl<'a> MinMax<'a> {
-    pub(super) fn new(rule: &'a Rule, members: Members, negative: bool) -> Self {
+    pub(super) fn new(rule: &'a Rule, members: &Members, negative: bool) -> Self {
         let extremes = members.each(|values| {
             let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
             let highest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             let (worst, best) = if negative { (highest, lowest) } else { (lowest, highest) };
             (worst, best, values.len())
         });
-        drop(members);
         Self { rule, extremes }
     }
 }

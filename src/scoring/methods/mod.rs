@@ -92,7 +92,7 @@ impl<'a> Setting<'a> {
             Rule::Judgement(rule) => Box::new(judgement::Judgement(rule)),
             Rule::Checklist(_) => Box::new(checklist::Checklist),
             Rule::Blend(rule) => Box::new(Blend::new(rule, self)),
-            Rule::MinMax(rule) => Box::new(min_max::MinMax::new(rule, self.members(method), negative)),
+            Rule::MinMax(rule) => Box::new(min_max::MinMax::new(rule, &self.members(method), negative)),
             Rule::RankPoints(rule) => Box::new(rank_points::RankPoints::new(rule, &self.members(method), negative)),
             Rule::ZScore(rule) => Box::new(z_score::ZScore::new(rule, &self.members(method), negative)),
             Rule::Percentile(rule) => Box::new(percentile::Percentile::new(rule, &self.members(method), negative)),
