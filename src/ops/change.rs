@@ -56,19 +56,17 @@ impl Round {
     fn touched(&self, changes: &[Change]) -> Option<Vec<NodeIx>> {
         let (mut metrics, mut touched) = (BTreeSet::new(), BTreeSet::new());
         for change in changes {
-            let period = match change.after().or(change.before())? {
+            let row = change.row();
+            match row {
                 Record::Entry(row) => {
                     metrics.insert(row.metric.as_str());
-                    row.period
                 }
-                Record::Mark(row) => {
-                    touched.extend(self.scheme.find_node(&row.indicator));
-                    row.period
-                }
-                Record::Adjustment(row) => row.period,
-                Record::Setting(_) | Record::Scheme(_) | Record::Period(_) => return None,
-            };
-            if period != self.period {
+                Record::Mark(row) => touched.extend(self.scheme.find_node(&row.indicator)),
+                Record::Adjustment(_) => {}
+                // What is no data of the sheet changes no score.
+                _ => continue,
+            }
+            if row.period() != Some(self.period) {
                 return None;
             }
         }
@@ -100,7 +98,8 @@ impl Rows<'_> {
                 self.settle(row.period);
                 Ok(())
             }
-            Record::Setting(_) | Record::Scheme(_) | Record::Period(_) => Ok(()),
+            // The rest is no data of the sheet.
+            _ => Ok(()),
         }
     }
 
@@ -114,7 +113,8 @@ impl Rows<'_> {
                 self.settle(row.period);
                 Ok(())
             }
-            Record::Setting(_) | Record::Scheme(_) | Record::Period(_) => Ok(()),
+            // The rest is no data of the sheet.
+            _ => Ok(()),
         }
     }
 

@@ -22,29 +22,7 @@ pub fn describe(scheme: &Scheme, commit: &Commit) -> Text {
             let file = commit.details.get("file").map_or("", String::as_str);
             prefixed(&format!("导入 {file}"), &format!("import of {file}"), &what)
         }
-        Operation::Scheme
-        | Operation::Period
-        | Operation::Set
-        | Operation::Mark
-        | Operation::Adjust
-        | Operation::Verify => what,
-    }
-}
-
-/// The kind of a change, for a column of its own.
-#[must_use]
-pub const fn operation(operation: Operation) -> &'static Text {
-    match operation {
-        Operation::Init => const { &Text::new("新建", "init") },
-        Operation::Scheme => const { &Text::new("方案", "scheme") },
-        Operation::Period => const { &Text::new("考核期", "period") },
-        Operation::Import => const { &Text::new("导入", "import") },
-        Operation::Set => const { &Text::new("填报", "set") },
-        Operation::Mark => const { &Text::new("评分", "mark") },
-        Operation::Adjust => const { &Text::new("加减分", "adjust") },
-        Operation::Verify => const { &Text::new("核定", "verify") },
-        Operation::Undo(_) => const { &Text::new("撤销", "undo") },
-        Operation::Redo(_) => const { &Text::new("重做", "redo") },
+        _ => what,
     }
 }
 
@@ -72,7 +50,7 @@ fn summary(scheme: &Scheme, changes: &[Change]) -> Text {
 /// One changed row in words.
 #[must_use]
 pub fn one(scheme: &Scheme, change: &Change) -> Text {
-    let row = change.after().or(change.before()).expect("BUG: a change has a side");
+    let row = change.row();
     match row {
         Record::Entry(row) => {
             let name = named(scheme, &row.unit, &metric(scheme, row));

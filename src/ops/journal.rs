@@ -6,7 +6,7 @@ use super::describe;
 use super::session::Session;
 use crate::error::{Error, Kind, Result};
 use crate::model::Period;
-use crate::store::{Change, Head, JournalEntry, Record, Store};
+use crate::store::{Change, Head, JournalEntry, Store};
 use crate::text::Text;
 
 pub use crate::store::{Fault, VerifyReport};
@@ -79,11 +79,5 @@ fn line(session: &Session, entry: JournalEntry) -> Result<Line> {
 }
 
 fn period(change: &Change) -> Option<Period> {
-    match change.after().or(change.before())? {
-        Record::Entry(row) => Some(row.period),
-        Record::Mark(row) => Some(row.period),
-        Record::Adjustment(row) => Some(row.period),
-        Record::Period(row) => Some(row.period),
-        Record::Setting(_) | Record::Scheme(_) => None,
-    }
+    change.row().period()
 }

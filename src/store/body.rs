@@ -184,7 +184,10 @@ fn parse(text: &str) -> Option<Body> {
 impl ReadChange {
     fn change(self) -> Option<Change> {
         let (table, key) = self.key.split_first()?;
-        let family = Family::ALL.into_iter().find(|family| family.table().name == table)?;
+        let family = Family::ALL
+            .iter()
+            .copied()
+            .find(|family| family.table().name == table)?;
         let key: Vec<&str> = key.iter().map(String::as_str).collect();
         let side = |side: Option<BTreeMap<String, String>>| match side {
             Some(contents) => Some(Some(record(family, &key, &contents)?)),

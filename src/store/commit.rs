@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 use uuid::Uuid;
 
+use crate::text::Text;
+
 use super::hash::Hash;
 use super::record::Change;
 
@@ -38,50 +40,74 @@ pub struct Commit {
     pub changes: Vec<Change>,
 }
 
-/// A kind of change. A new kind needs a new migration, so that an older program refuses the file
-/// instead of meeting an entry that it cannot read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operation {
+/// Makes [`Operation`] of one list, with the code and the name of each kind.
+macro_rules! operations {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $zh:literal, $en:literal;)+) => {
+        /// A kind of change. A new kind is a new line below and needs a new migration, so that an
+        /// older program refuses the file instead of meeting an entry that it cannot read.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Operation {
+            $($(#[doc = $doc])+ $name,)+
+            /// The change with this sequence number was taken back.
+            Undo(u64),
+            /// The change with this sequence number was done again.
+            Redo(u64),
+        }
+
+        impl Operation {
+            /// The code in the journal.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)+
+                    Self::Undo(_) => "undo",
+                    Self::Redo(_) => "redo",
+                }
+            }
+
+            /// The name of the kind, for a column of its own.
+            #[must_use]
+            pub const fn label(self) -> Text {
+                match self {
+                    $(Self::$name => Text::new($zh, $en),)+
+                    Self::Undo(_) => Text::new("撤销", "undo"),
+                    Self::Redo(_) => Text::new("重做", "redo"),
+                }
+            }
+
+            /// The operation with this code and target.
+            pub(super) fn read(code: &str, target: Option<u64>) -> Option<Self> {
+                Some(match (code, target) {
+                    $(($code, None) => Self::$name,)+
+                    ("undo", Some(seq)) => Self::Undo(seq),
+                    ("redo", Some(seq)) => Self::Redo(seq),
+                    _ => return None,
+                })
+            }
+        }
+    };
+}
+
+operations! {
     /// The assessment began; cannot be undone.
-    Init,
+    Init = "init", "新建", "init";
     /// A scheme was put in force or changed.
-    Scheme,
+    Scheme = "scheme", "方案", "scheme";
     /// A period was opened, or went to another step.
-    Period,
+    Period = "period", "考核期", "period";
     /// Data came from a file.
-    Import,
+    Import = "import", "导入", "import";
     /// Values were set.
-    Set,
+    Set = "set", "填报", "set";
     /// Marks were given.
-    Mark,
+    Mark = "mark", "评分", "mark";
     /// Bonuses, penalties or vetoes were applied.
-    Adjust,
+    Adjust = "adjust", "加减分", "adjust";
     /// Values were verified.
-    Verify,
-    /// The change with this sequence number was taken back.
-    Undo(u64),
-    /// The change with this sequence number was done again.
-    Redo(u64),
+    Verify = "verify", "核定", "verify";
 }
 
 impl Operation {
-    /// The code in the journal.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Init => "init",
-            Self::Scheme => "scheme",
-            Self::Period => "period",
-            Self::Import => "import",
-            Self::Set => "set",
-            Self::Mark => "mark",
-            Self::Adjust => "adjust",
-            Self::Verify => "verify",
-            Self::Undo(_) => "undo",
-            Self::Redo(_) => "redo",
-        }
-    }
-
     /// The entry that an undo takes back or a redo does again.
     #[must_use]
     pub const fn target(self) -> Option<u64> {
@@ -89,23 +115,6 @@ impl Operation {
             Self::Undo(seq) | Self::Redo(seq) => Some(seq),
             _ => None,
         }
-    }
-
-    /// The operation with this code and target.
-    pub(super) fn read(code: &str, target: Option<u64>) -> Option<Self> {
-        Some(match (code, target) {
-            ("init", None) => Self::Init,
-            ("scheme", None) => Self::Scheme,
-            ("period", None) => Self::Period,
-            ("import", None) => Self::Import,
-            ("set", None) => Self::Set,
-            ("mark", None) => Self::Mark,
-            ("adjust", None) => Self::Adjust,
-            ("verify", None) => Self::Verify,
-            ("undo", Some(seq)) => Self::Undo(seq),
-            ("redo", Some(seq)) => Self::Redo(seq),
-            _ => return None,
-        })
     }
 }
 

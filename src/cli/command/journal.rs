@@ -11,7 +11,6 @@ use crate::cli::output::{Format, Table};
 use crate::error::Result;
 use crate::i18n::heading;
 use crate::model::Period;
-use crate::ops::describe::operation;
 use crate::ops::journal::{Line, VerifyReport, list, receipt, verify};
 use crate::text::{Lang, Text};
 
@@ -93,7 +92,7 @@ fn newest(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome
             line.entry.head.seq.to_string(),
             stamp.at.format("%Y-%m-%d %H:%M:%S").to_string(),
             stamp.actor.clone(),
-            operation(line.entry.operation).get(lang).to_owned(),
+            line.entry.operation.label().get(lang).to_owned(),
             line.period.map_or_else(String::new, |period| period.to_string()),
             line.what.get(lang).to_owned(),
             stamp.reason.clone(),

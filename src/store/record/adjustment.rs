@@ -49,6 +49,10 @@ impl Row for AdjustmentRow {
         vec![self.id.to_string().into()]
     }
 
+    fn period(&self) -> Option<Period> {
+        Some(self.period)
+    }
+
     fn contents(&self) -> Columns<'_> {
         vec![
             self.actor.as_str().into(),

@@ -70,10 +70,9 @@ impl Change {
     }
 
     /// Either side of the change, for what both share.
-    pub(in crate::store) fn row(&self) -> &Record {
-        self.after
-            .as_ref()
-            .or(self.before.as_ref())
-            .expect("BUG: a change has a side")
+    #[must_use]
+    pub fn row(&self) -> &Record {
+        let row = self.after.as_ref().or(self.before.as_ref());
+        row.expect("BUG: a change has a side")
     }
 }

@@ -47,6 +47,10 @@ impl Row for EntryRow {
         ]
     }
 
+    fn period(&self) -> Option<Period> {
+        Some(self.period)
+    }
+
     fn contents(&self) -> Columns<'_> {
         cell::write(&self.entry, &self.remark)
     }

@@ -7,47 +7,7 @@ use uuid::Uuid;
 use crate::model::Period;
 use crate::text::Text;
 
-/// A table family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Family {
-    /// Settings of the assessment.
-    Setting,
-    /// Schemes 考核方案.
-    Scheme,
-    /// Periods 考核周期.
-    Period,
-    /// Metric values 指标数据.
-    Entry,
-    /// Marks 评分.
-    Mark,
-    /// Bonuses, penalties and vetoes.
-    Adjustment,
-}
-
-impl Family {
-    /// Every family.
-    pub const ALL: [Self; 6] = [
-        Self::Setting,
-        Self::Scheme,
-        Self::Period,
-        Self::Entry,
-        Self::Mark,
-        Self::Adjustment,
-    ];
-
-    /// What a row of the family is called.
-    #[must_use]
-    pub const fn label(self) -> Text {
-        match self {
-            Self::Setting => Text::new("设置", "setting"),
-            Self::Scheme => Text::new("方案", "scheme"),
-            Self::Period => Text::new("考核周期", "period"),
-            Self::Entry => Text::new("指标数据", "value"),
-            Self::Mark => Text::new("评分", "mark"),
-            Self::Adjustment => Text::new("加减分", "adjustment"),
-        }
-    }
-}
+use super::Family;
 
 /// The key of a row.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -50,6 +50,10 @@ impl Row for MarkRow {
         ]
     }
 
+    fn period(&self) -> Option<Period> {
+        Some(self.period)
+    }
+
     fn contents(&self) -> Columns<'_> {
         cell::write(&self.entry, &self.remark)
     }

@@ -1,6 +1,6 @@
 //! The rows of the store: one file a table family, each with its columns and statements.
 //!
-//! A new family is a new file, a new variant here and a new migration. Rows carry codes, never
+//! A new family is a new file, a new line here and a new migration. Rows carry codes, never
 //! indexes of a scheme, and decide nothing.
 
 mod adjustment;
@@ -17,97 +17,112 @@ pub(super) mod table;
 pub use adjustment::AdjustmentRow;
 pub use change::Change;
 pub use entry::EntryRow;
-pub use key::{Family, Key};
+pub use key::Key;
 pub use mark::MarkRow;
 pub use period::PeriodRow;
 pub use scheme::SchemeRow;
 pub use setting::Setting;
 
+use crate::model::Period;
+use crate::text::Text;
+
 use table::{Columns, Row, Table};
 
-/// A row of any family.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Record {
-    /// A setting of the assessment.
-    Setting(Setting),
-    /// A scheme.
-    Scheme(SchemeRow),
-    /// A period.
-    Period(PeriodRow),
-    /// A metric value.
-    Entry(EntryRow),
-    /// A mark.
-    Mark(MarkRow),
-    /// A bonus, penalty or veto.
-    Adjustment(AdjustmentRow),
+/// Makes [`Family`] and [`Record`] of one list, so that a family cannot be known to one and not to
+/// the other.
+macro_rules! families {
+    ($($(#[doc = $doc:literal])+ $name:ident($row:ty) = $zh:literal, $en:literal;)+) => {
+        /// A table family.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Family {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        /// A row of any family.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Record {
+            $($(#[doc = $doc])+ $name($row),)+
+        }
+
+        impl Family {
+            /// Every family.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The table of the family.
+            pub(super) const fn table(self) -> &'static Table {
+                match self {
+                    $(Self::$name => &<$row>::TABLE,)+
+                }
+            }
+
+            /// What a row of the family is called.
+            #[must_use]
+            pub const fn label(self) -> Text {
+                match self {
+                    $(Self::$name => Text::new($zh, $en),)+
+                }
+            }
+        }
+
+        impl Record {
+            /// The family of the row.
+            #[must_use]
+            pub const fn family(&self) -> Family {
+                match self {
+                    $(Self::$name(_) => Family::$name,)+
+                }
+            }
+
+            /// The period that the row belongs to; `None` where it belongs to all.
+            #[must_use]
+            pub fn period(&self) -> Option<Period> {
+                match self {
+                    $(Self::$name(row) => row.period(),)+
+                }
+            }
+
+            pub(super) fn key_columns(&self) -> Columns<'_> {
+                match self {
+                    $(Self::$name(row) => row.key(),)+
+                }
+            }
+
+            pub(super) fn contents(&self) -> Columns<'_> {
+                match self {
+                    $(Self::$name(row) => row.contents(),)+
+                }
+            }
+
+            /// The row of a family with these columns.
+            pub(super) fn read(family: Family, key: &[&str], contents: &[&str]) -> Option<Self> {
+                match family {
+                    $(Family::$name => <$row>::read(key, contents).map(Self::$name),)+
+                }
+            }
+        }
+    };
 }
 
-impl Family {
-    /// The table of the family.
-    pub(super) const fn table(self) -> &'static Table {
-        match self {
-            Self::Setting => &Setting::TABLE,
-            Self::Scheme => &SchemeRow::TABLE,
-            Self::Period => &PeriodRow::TABLE,
-            Self::Entry => &EntryRow::TABLE,
-            Self::Mark => &MarkRow::TABLE,
-            Self::Adjustment => &AdjustmentRow::TABLE,
-        }
-    }
+families! {
+    /// Settings of the assessment.
+    Setting(Setting) = "设置", "setting";
+    /// Schemes 考核方案.
+    Scheme(SchemeRow) = "方案", "scheme";
+    /// Periods 考核周期.
+    Period(PeriodRow) = "考核周期", "period";
+    /// Metric values 指标数据.
+    Entry(EntryRow) = "指标数据", "value";
+    /// Marks 评分.
+    Mark(MarkRow) = "评分", "mark";
+    /// Bonuses, penalties and vetoes 加分、扣分、否决.
+    Adjustment(AdjustmentRow) = "加减分", "adjustment";
 }
 
 impl Record {
-    /// The family of the row.
-    #[must_use]
-    pub const fn family(&self) -> Family {
-        match self {
-            Self::Setting(_) => Family::Setting,
-            Self::Scheme(_) => Family::Scheme,
-            Self::Period(_) => Family::Period,
-            Self::Entry(_) => Family::Entry,
-            Self::Mark(_) => Family::Mark,
-            Self::Adjustment(_) => Family::Adjustment,
-        }
-    }
-
     /// What the row is known by.
     #[must_use]
     pub fn key(&self) -> Key {
         Key::from_columns(self.family(), &self.key_columns())
-    }
-
-    pub(super) fn key_columns(&self) -> Columns<'_> {
-        match self {
-            Self::Setting(row) => row.key(),
-            Self::Scheme(row) => row.key(),
-            Self::Period(row) => row.key(),
-            Self::Entry(row) => row.key(),
-            Self::Mark(row) => row.key(),
-            Self::Adjustment(row) => row.key(),
-        }
-    }
-
-    pub(super) fn contents(&self) -> Columns<'_> {
-        match self {
-            Self::Setting(row) => row.contents(),
-            Self::Scheme(row) => row.contents(),
-            Self::Period(row) => row.contents(),
-            Self::Entry(row) => row.contents(),
-            Self::Mark(row) => row.contents(),
-            Self::Adjustment(row) => row.contents(),
-        }
-    }
-
-    /// The row of a family with these columns.
-    pub(super) fn read(family: Family, key: &[&str], contents: &[&str]) -> Option<Self> {
-        Some(match family {
-            Family::Setting => Self::Setting(Setting::read(key, contents)?),
-            Family::Scheme => Self::Scheme(SchemeRow::read(key, contents)?),
-            Family::Period => Self::Period(PeriodRow::read(key, contents)?),
-            Family::Entry => Self::Entry(EntryRow::read(key, contents)?),
-            Family::Mark => Self::Mark(MarkRow::read(key, contents)?),
-            Family::Adjustment => Self::Adjustment(AdjustmentRow::read(key, contents)?),
-        })
     }
 }
 
@@ -135,7 +150,7 @@ mod tests {
     fn every_statement_fits_its_table_and_numbers_its_parameters_in_order() {
         let mut conn = Connection::open_in_memory().expect("a database");
         schema::create(&mut conn, Uuid::nil()).expect("tables");
-        for family in Family::ALL {
+        for &family in Family::ALL {
             let table = family.table();
             let (n_key, n_contents) = (table.key.len(), table.contents.len());
             let statements = [

@@ -29,6 +29,10 @@ impl Row for PeriodRow {
         vec![self.period.to_string().into()]
     }
 
+    fn period(&self) -> Option<Period> {
+        Some(self.period)
+    }
+
     fn contents(&self) -> Columns<'_> {
         vec![self.step.as_str().into()]
     }

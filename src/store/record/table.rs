@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::model::Period;
+
 /// The columns of a row, key or contents, in the order that its [`Table`] names.
 pub(in crate::store) type Columns<'a> = Vec<Cow<'a, str>>;
 
@@ -35,6 +37,11 @@ pub(in crate::store) trait Row: Sized {
 
     /// The columns of the key.
     fn key(&self) -> Columns<'_>;
+
+    /// The period that the row belongs to; `None` where it belongs to all.
+    fn period(&self) -> Option<Period> {
+        None
+    }
 
     /// The other columns.
     fn contents(&self) -> Columns<'_>;

@@ -44,7 +44,7 @@ impl Replay {
             report.add(FaultKind::Row, None, Text::new(zh, en));
             return Ok(());
         }
-        for family in Family::ALL {
+        for &family in Family::ALL {
             self.compare_family(conn, family, report)?;
         }
         for key in self.rows.keys() {
