@@ -12,6 +12,7 @@ pub mod number;
 pub mod outcome;
 pub mod plain;
 pub mod policy;
+pub mod round;
 pub mod rule;
 pub mod sample;
 pub mod state;

@@ -3,6 +3,7 @@
 //! Types here make illegal states impossible past the border. No I/O, no clock, no words for
 //! people beyond the texts that an error needs.
 
+pub mod actor;
 pub mod adjustment;
 pub mod dataset;
 pub mod evaluation;
@@ -14,8 +15,10 @@ pub mod quantity;
 pub mod scheme;
 pub mod seen;
 pub mod state;
+pub mod step;
 pub mod trace;
 
+pub use actor::{Actor, Role};
 pub use adjustment::Adjustment;
 pub use dataset::{Dataset, Entry, Mark, Verification};
 pub use evaluation::{Evaluation, NodeColumn, UnitResult};
@@ -25,3 +28,4 @@ pub use points::Points;
 pub use quantity::Quantity;
 pub use scheme::Scheme;
 pub use state::{Reported, State};
+pub use step::Step;

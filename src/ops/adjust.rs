@@ -4,9 +4,10 @@ use uuid::Uuid;
 
 use super::round::Round;
 use super::session::{Action, Done, Session};
+use super::task::Task;
 use crate::error::{Error, Kind, Result};
 use crate::model::{Quantity, UnitIx};
-use crate::store::{AdjustmentRow, Change, Key, Operation, Record};
+use crate::store::{AdjustmentRow, Change, Key, Record};
 use crate::text::Text;
 
 /// An item to be applied to a unit.
@@ -41,7 +42,7 @@ pub fn apply(session: &mut Session, round: &mut Round, application: &Application
         evidence: application.evidence.clone(),
     };
     let changes = vec![Change::add(Record::Adjustment(row))];
-    session.carry_out(round, Action::new(Operation::Adjust, &application.reason), changes)
+    session.carry_out(round, Action::new(Task::Adjust, &application.reason), changes)
 }
 
 /// Takes an item away again.
@@ -55,7 +56,7 @@ pub fn remove(session: &mut Session, round: &mut Round, id: Uuid, reason: &str) 
             Text::new("这项加减分已不存在。", "This adjustment does not exist any more."),
         )
     })?;
-    session.carry_out(round, Action::new(Operation::Adjust, reason), vec![Change::remove(row)])
+    session.carry_out(round, Action::new(Task::Adjust, reason), vec![Change::remove(row)])
 }
 
 fn check(round: &Round, application: &Application) -> Result<()> {

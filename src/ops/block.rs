@@ -8,10 +8,10 @@ use super::mark::{self, Given};
 use super::round::Round;
 use super::session::{Action, Done, Session};
 use super::set::{self, Edit};
+use super::task::Task;
 use crate::error::{Problem, Result};
 pub use crate::exchange::tsv;
 use crate::model::{Entry, MetricIx, NodeIx, Reported, UnitIx};
-use crate::store::Operation;
 use crate::text::{Lang, Text};
 
 /// A cell that can be changed.
@@ -173,6 +173,6 @@ pub fn set(
         });
     }
     let is_marks = cells.iter().all(|(place, _)| matches!(place, Place::Mark(..)));
-    let operation = if is_marks { Operation::Mark } else { Operation::Set };
-    session.carry_out(round, Action::new(operation, reason), changes)
+    let task = if is_marks { Task::Mark } else { Task::Enter };
+    session.carry_out(round, Action::new(task, reason), changes)
 }

@@ -2,9 +2,9 @@
 //!
 //! Says what the rows say, in both languages; decides nothing.
 
-use crate::i18n::state;
+use crate::i18n::{round, state};
 use crate::model::{Entry, Reported, Scheme};
-use crate::store::{AdjustmentRow, Change, Commit, EntryRow, MarkRow, Operation, Record};
+use crate::store::{ActorRow, AdjustmentRow, Change, Commit, EntryRow, MarkRow, Operation, Record};
 use crate::text::{Lang, Text};
 
 /// What a commit did, such as `龙门县 出口总额 38.2 → 41.0`.
@@ -66,9 +66,19 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
             Text::of(format!("方案 {name}"), format!("scheme {name}"))
         }
         Record::Period(row) => Text::of(
-            format!("考核期 {} {}", row.period, row.step),
-            format!("period {} {}", row.period, row.step),
+            format!("考核期 {} {}", row.period, round::step(row.step)),
+            format!("period {} {}", row.period, round::step(row.step).get(Lang::En)),
         ),
+        Record::Actor(ActorRow(actor)) => {
+            let roles = |lang| {
+                let names: Vec<&str> = actor.roles.iter().map(|role| round::role(*role).get(lang)).collect();
+                names.join("/")
+            };
+            Text::of(
+                format!("人员 {}（{}）", actor.name, roles(Lang::Zh)),
+                format!("actor {} ({})", actor.name, roles(Lang::En)),
+            )
+        }
         Record::Setting(row) => Text::of(format!("设置 {}", row.name), format!("setting {}", row.name)),
     }
 }

@@ -10,12 +10,13 @@ use super::change::{entry_row, kept};
 use super::describe::one;
 use super::round::{Applied, Round};
 use super::session::{Action, Done, Session};
+use super::task::Task;
 use super::{data, file};
 use crate::error::{Problem, Result};
 use crate::exchange::{DataRow, DataTable, What};
 use crate::model::dataset::Remark;
 use crate::model::{Entry, NodeIx, Reported, Scheme, Verification};
-use crate::store::{AdjustmentRow, Change, EntryRow, Key, MarkRow, Operation, Record};
+use crate::store::{AdjustmentRow, Change, EntryRow, Key, MarkRow, Record};
 use crate::text::Text;
 
 pub use crate::exchange::{Encoding, Reading};
@@ -122,7 +123,7 @@ pub fn apply(session: &mut Session, round: &mut Round, plan: Plan, reason: &str)
             .into_iter()
             .map(|(name, value)| (name.to_owned(), value))
             .collect(),
-        ..Action::new(Operation::Import, reason)
+        ..Action::new(Task::Import, reason)
     };
     session.carry_out(round, action, plan.changes)
 }

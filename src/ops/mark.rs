@@ -3,12 +3,13 @@
 use super::round::Round;
 use super::session::{Action, Done, Session};
 use super::set::refused;
+use super::task::Task;
 use crate::error::{Error, Kind, Place, Problem, Result};
 use crate::exchange::number::read_reported;
 use crate::model::dataset::Remark;
 use crate::model::scheme::method::Rule;
 use crate::model::{Entry, NodeIx, Reported, UnitIx, Verification};
-use crate::store::{Change, Key, MarkRow, Operation, Record};
+use crate::store::{Change, Key, MarkRow, Record};
 use crate::text::{Lang, Text};
 
 /// The mark of one assessor.
@@ -40,11 +41,7 @@ pub fn read_mark(typed: &str) -> Result<Reported> {
 /// The mark lies outside the scale, or the store refused; nothing was changed.
 pub fn mark(session: &mut Session, round: &mut Round, given: &Given, reason: &str) -> Result<Option<Done>> {
     let change = change(session, round, given)?;
-    session.carry_out(
-        round,
-        Action::new(Operation::Mark, reason),
-        change.into_iter().collect(),
-    )
+    session.carry_out(round, Action::new(Task::Mark, reason), change.into_iter().collect())
 }
 
 /// The change that a mark asks for; `None` where it is so already.

@@ -13,7 +13,9 @@ use super::change::Rows;
 use super::clock::Clock;
 use super::describe::describe;
 use super::file;
+use super::gate;
 use super::round::Round;
+use super::task::Task;
 use crate::error::{Error, Kind, Result};
 use crate::exchange;
 use crate::model::{Dataset, Period, Scheme};
@@ -45,15 +47,15 @@ pub struct Done {
 /// What a change is besides its rows.
 #[derive(Debug)]
 pub(super) struct Action<'a> {
-    pub operation: Operation,
+    pub task: Task,
     pub reason: &'a str,
     pub details: BTreeMap<String, String>,
 }
 
 impl<'a> Action<'a> {
-    pub(super) const fn new(operation: Operation, reason: &'a str) -> Self {
+    pub(super) const fn new(task: Task, reason: &'a str) -> Self {
         Self {
-            operation,
+            task,
             reason,
             details: BTreeMap::new(),
         }
@@ -83,7 +85,7 @@ impl Session {
             handed_over: 0,
         };
         let changes = vec![Change::add(Record::Scheme(row)), Change::add(Record::Setting(setting))];
-        session.commit(Action::new(Operation::Init, ""), changes)?;
+        session.commit(Operation::Init, Action::new(Task::Scheme, ""), changes)?;
         Ok(session)
     }
 
@@ -230,17 +232,18 @@ impl Session {
             )
             .hint(Text::new("请核对后再试。", "Look at the data and try again.")));
         }
-        let (seq, commit) = self.commit(action, changes)?;
+        gate::check(&self.store, &self.scheme, (&self.actor, action.task), &changes)?;
+        let (seq, commit) = self.commit(action.task.rule().operation, action, changes)?;
         round.follow(&commit.changes)?;
         round.seq = seq;
         let name = describe(&self.scheme, &commit);
         Ok(Some(Done { seq, name }))
     }
 
-    fn commit(&mut self, action: Action<'_>, changes: Vec<Change>) -> Result<(u64, Commit)> {
+    fn commit(&mut self, operation: Operation, action: Action<'_>, changes: Vec<Change>) -> Result<(u64, Commit)> {
         let commit = Commit {
             stamp: self.stamp(action.reason),
-            operation: action.operation,
+            operation,
             details: action.details,
             changes,
         };

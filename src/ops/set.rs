@@ -5,10 +5,11 @@
 use super::change::{entry_row, kept};
 use super::round::Round;
 use super::session::{Action, Done, Session};
+use super::task::Task;
 use crate::error::{Error, Kind, Problem, Result};
 use crate::exchange::number::read_reported;
 use crate::model::{MetricIx, Reported, UnitIx, Verification};
-use crate::store::{Change, Operation};
+use crate::store::Change;
 use crate::text::{Lang, Text};
 
 /// What is to stand in one cell.
@@ -68,7 +69,7 @@ fn sentence(text: &Text) -> Text {
 /// The store refused; nothing was changed.
 pub fn set(session: &mut Session, round: &mut Round, edits: &[Edit], reason: &str) -> Result<Option<Done>> {
     let changes = edits.iter().filter_map(|edit| change(round, edit)).collect();
-    session.carry_out(round, Action::new(Operation::Set, reason), changes)
+    session.carry_out(round, Action::new(Task::Enter, reason), changes)
 }
 
 /// The change of a cell that an edit asks for; `None` where it is so already.

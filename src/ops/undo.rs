@@ -1,6 +1,7 @@
 //! Undo and redo, without limit and across restarts; each is a new journal entry.
 
 use super::describe::describe;
+use super::gate;
 use super::round::Round;
 use super::session::{Done, Session};
 use crate::error::{Error, Kind, Result};
@@ -46,6 +47,9 @@ fn again(
 ) -> Result<Done> {
     let target = target.map_or(Ok(None), |target| session.store.recorded(target.head.seq))?;
     session.refresh(round)?;
+    if let Some(target) = &target {
+        gate::check_undo(&session.store, session.actor(), &target.stamp.actor, &target.changes)?;
+    }
     let stamp = session.stamp(reason);
     let head = carry_out(&mut session.store, stamp)?;
     let changes = session.store.recorded(head.seq)?.map(|commit| commit.changes);

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::change::{entry_row, kept};
 use super::round::Round;
 use super::session::{Action, Done, Session};
+use super::task::Task;
 use crate::error::{Error, Kind, Problem, Result};
 use crate::model::{MetricIx, Reported, UnitIx, Verification};
-use crate::store::{Change, Key, Operation, Record};
+use crate::store::{Change, Key, Record};
 use crate::text::{Lang, Text};
 
 /// Entries of the journal that are read at a time.
@@ -55,7 +56,7 @@ pub fn verify(
             ..Error::new(Kind::Conflict, what)
         });
     }
-    session.carry_out(round, Action::new(Operation::Verify, reason), changes)
+    session.carry_out(round, Action::new(Task::Verify, reason), changes)
 }
 
 /// Every filled cell of a unit.

@@ -105,6 +105,16 @@ operations! {
     Adjust = "adjust", "加减分", "adjust";
     /// Values were verified.
     Verify = "verify", "核定", "verify";
+    /// Somebody's roles were given, changed or taken away.
+    Actor = "actor", "人员", "actor";
+    /// A period was approved and its result frozen.
+    Approve = "approve", "审定", "approve";
+    /// A frozen result was signed.
+    Sign = "sign", "签名", "sign";
+    /// An appeal was opened or decided.
+    Appeal = "appeal", "申诉", "appeal";
+    /// A rectification went a step on.
+    Rectify = "rectify", "整改", "rectify";
 }
 
 impl Operation {

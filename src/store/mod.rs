@@ -41,7 +41,9 @@ pub use commit::{Commit, Head, Operation, Stamp};
 pub use hash::Hash;
 pub use journal::JournalEntry;
 pub use read::Contents;
-pub use record::{AdjustmentRow, Change, EntryRow, Family, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting};
+pub use record::{
+    ActorRow, AdjustmentRow, Change, EntryRow, Family, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting,
+};
 pub use verify::{Fault, FaultKind, VerifyReport};
 
 /// What a store may be used for.

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use uuid::Uuid;
 
 use crate::error::Result;
+use crate::model::Actor;
 use crate::text::Text;
 
 use super::Store;
@@ -11,7 +12,7 @@ use super::commit::Head;
 use super::failure::{Sql, damaged, reading};
 use super::journal;
 use super::record::table::Row;
-use super::record::{AdjustmentRow, EntryRow, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting};
+use super::record::{ActorRow, AdjustmentRow, EntryRow, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting};
 
 /// Everything that a store holds but the journal, as it stood at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +68,11 @@ impl Store {
         let snapshot = self.conn.unchecked_transaction().map_err(reading)?;
         let schemes: Vec<SchemeRow> = rows(&snapshot)?;
         Ok(in_force(&rows(&snapshot)?, &schemes).cloned())
+    }
+
+    /// Those who act, by name.
+    pub fn actors(&self) -> Result<Vec<Actor>> {
+        Ok(rows(&self.conn)?.into_iter().map(|ActorRow(actor)| actor).collect())
     }
 
     /// Reads one row; `None` where there is none.

@@ -14,7 +14,10 @@ use super::failure::Sql;
 pub(super) const APPLICATION_ID: u32 = 0x4B41_4F48;
 
 /// Every migration, in order; the version of a file is how many it has had.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_begin.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_begin.sql"),
+    include_str!("migrations/0002_people.sql"),
+];
 
 /// The version of a file of this program.
 pub(super) fn version() -> u32 {

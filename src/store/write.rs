@@ -280,7 +280,7 @@ mod tests {
             details: BTreeMap::new(),
             changes: vec![Change::add(Record::Period(PeriodRow {
                 period: format!("{n:04}").parse().expect("a period"),
-                step: "draft".to_owned(),
+                step: crate::model::Step::Draft,
             }))],
         }
     }

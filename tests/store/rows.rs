@@ -73,7 +73,7 @@ pub fn setting(name: &str, value: &str) -> Record {
 pub fn step(step: &str) -> Record {
     Record::Period(PeriodRow {
         period: period("2021"),
-        step: step.to_owned(),
+        step: step.parse().expect("a step"),
     })
 }
 

@@ -3,6 +3,7 @@
 //! A new family is a new file, a new line here and a new migration. Rows carry codes, never
 //! indexes of a scheme, and decide nothing.
 
+mod actor;
 mod adjustment;
 mod cell;
 mod change;
@@ -14,6 +15,7 @@ mod scheme;
 mod setting;
 pub(super) mod table;
 
+pub use actor::ActorRow;
 pub use adjustment::AdjustmentRow;
 pub use change::Change;
 pub use entry::EntryRow;
@@ -110,6 +112,8 @@ families! {
     Scheme(SchemeRow) = "方案", "scheme";
     /// Periods 考核周期.
     Period(PeriodRow) = "考核周期", "period";
+    /// Those who act 人员.
+    Actor(ActorRow) = "人员", "actor";
     /// Metric values 指标数据.
     Entry(EntryRow) = "指标数据", "value";
     /// Marks 评分.

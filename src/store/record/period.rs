@@ -1,6 +1,6 @@
 //! A period 考核周期 and the step it has come to.
 
-use crate::model::Period;
+use crate::model::{Period, Step};
 
 use super::table::{Columns, Row, Table};
 
@@ -9,8 +9,8 @@ use super::table::{Columns, Row, Table};
 pub struct PeriodRow {
     /// The period.
     pub period: Period,
-    /// The code of the step of the round, such as `reporting`.
-    pub step: String,
+    /// How far it has come.
+    pub step: Step,
 }
 
 impl Row for PeriodRow {
@@ -34,7 +34,7 @@ impl Row for PeriodRow {
     }
 
     fn contents(&self) -> Columns<'_> {
-        vec![self.step.as_str().into()]
+        vec![self.step.code().into()]
     }
 
     fn read(key: &[&str], contents: &[&str]) -> Option<Self> {
@@ -43,7 +43,7 @@ impl Row for PeriodRow {
         };
         Some(Self {
             period: period.parse().ok()?,
-            step: (*step).to_owned(),
+            step: step.parse().ok()?,
         })
     }
 }
