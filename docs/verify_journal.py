@@ -4,18 +4,19 @@
     python3 verify_journal.py STORE [SEQ HASH]
 
 Plays the journal from its first entry, checks every hash and link, and compares the rows with what
-the journal says. SEQ and HASH are a receipt: a head that was noted outside the store. Prints the
+the journal says, and the files of evidence beside the store with their hashes. SEQ and HASH are a receipt: a head that was noted outside the store. Prints the
 first fault; exit code 0 sound, 1 not sound.
 """
 import hashlib, json, sqlite3, sys, uuid
 
-FIELDS = {"setting": 1, "scheme": 2, "period": 1, "entry": 3, "mark": 4, "adjustment": 1}  # columns in the key
+FIELDS = {"setting": 1, "scheme": 2, "period": 1, "entry": 3, "mark": 4, "adjustment": 1,
+          "evidence": 1, "actor": 1}  # columns in the key
 
 
 def main(path, receipt):
     db = sqlite3.connect(f"file:{path}?mode=ro".replace("#", "%23"), uri=True)
     store = uuid.UUID(db.execute("SELECT value FROM meta WHERE name = 'id'").fetchone()[0]).bytes
-    last, rows, commands, heads = "0" * 64, {}, set(), {}
+    last, rows, commands, heads, files = "0" * 64, {}, set(), {}, {}
     journal = db.execute("SELECT seq, alg, prev, hash, body, command, at, actor, operation, target, reason, n_changes"
                          " FROM journal ORDER BY seq")
     for n, (seq, alg, prev, digest, body, *columns) in enumerate(journal, 1):
@@ -36,6 +37,8 @@ def main(path, receipt):
             assert rows.pop(key, None) == change["old"], f"entry {n}: {key} was not as it says"
             if change["new"] is not None:
                 rows[key] = change["new"]
+            if key[0] == "evidence" and change["new"] is not None:
+                files[change["new"]["sha256"]] = change["new"]["name"]
         last = heads[seq] = digest
     for table, n_key in FIELDS.items():
         found = db.execute(f"SELECT * FROM {table}")
@@ -44,6 +47,9 @@ def main(path, receipt):
             key = (table, *row[:n_key])
             assert rows.pop(key, None) == {k: v for k, v in zip(names[n_key:], row[n_key:]) if v != ""}, f"row {key}"
     assert not rows, f"row {next(iter(rows))} is missing"
+    for digest, name in files.items():
+        with open(f"{path}.evidence/{digest}", "rb") as file:
+            assert hashlib.sha256(file.read()).hexdigest() == digest, f"evidence {name}: not what was recorded"
     if receipt:
         assert heads.get(int(receipt[0])) == receipt[1], f"entry {receipt[0]} does not fit the receipt"
     print(f"{len(heads)} entries, head {last}: sound")

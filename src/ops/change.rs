@@ -11,7 +11,7 @@ use super::round::{Applied, Round};
 use crate::error::{Error, Kind, Result};
 use crate::model::dataset::Remark;
 use crate::model::{Adjustment, Dataset, Entry, MetricIx, NodeIx, Period, Scheme, UnitIx};
-use crate::store::{AdjustmentRow, Change, EntryRow, MarkRow, Record};
+use crate::store::{AdjustmentRow, Change, EntryRow, EvidenceRow, MarkRow, Record};
 use crate::text::Text;
 
 /// The row of a cell of a period as it is in memory.
@@ -37,6 +37,7 @@ impl Round {
             scheme: &self.scheme,
             dataset: &mut self.dataset,
             applied: &mut self.applied,
+            evidence: &mut self.evidence,
         };
         for change in changes {
             match change.after() {
@@ -84,6 +85,7 @@ pub(super) struct Rows<'a> {
     pub scheme: &'a Scheme,
     pub dataset: &'a mut Dataset,
     pub applied: &'a mut BTreeMap<Uuid, Applied>,
+    pub evidence: &'a mut BTreeMap<Uuid, EvidenceRow>,
 }
 
 impl Rows<'_> {
@@ -96,6 +98,10 @@ impl Rows<'_> {
                 let unit = self.unit(&row.unit)?;
                 self.applied.insert(row.id, applied(row, unit));
                 self.settle(row.period);
+                Ok(())
+            }
+            Record::Evidence(row) => {
+                self.evidence.insert(row.id, row.clone());
                 Ok(())
             }
             // The rest is no data of the sheet.
@@ -111,6 +117,10 @@ impl Rows<'_> {
             Record::Adjustment(row) => {
                 self.applied.remove(&row.id);
                 self.settle(row.period);
+                Ok(())
+            }
+            Record::Evidence(row) => {
+                self.evidence.remove(&row.id);
                 Ok(())
             }
             // The rest is no data of the sheet.

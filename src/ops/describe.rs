@@ -4,7 +4,7 @@
 
 use crate::i18n::{round, state};
 use crate::model::{Entry, Reported, Scheme};
-use crate::store::{ActorRow, AdjustmentRow, Change, Commit, EntryRow, MarkRow, Operation, Record};
+use crate::store::{ActorRow, AdjustmentRow, Change, Commit, EvidenceRow, Family, Key, Operation, Record};
 use crate::text::{Lang, Text};
 
 /// What a commit did, such as `龙门县 出口总额 38.2 → 41.0`.
@@ -53,14 +53,15 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
     let row = change.row();
     match row {
         Record::Entry(row) => {
-            let name = named(scheme, &row.unit, &metric(scheme, row));
+            let name = named(scheme, &row.unit, &metric_name(scheme, &row.metric));
             moved(&name, entry_of(change.before()), entry_of(change.after()))
         }
         Record::Mark(row) => {
-            let name = named(scheme, &row.unit, &mark(scheme, row));
+            let name = named(scheme, &row.unit, &mark_name(scheme, &row.indicator, &row.assessor));
             moved(&name, entry_of(change.before()), entry_of(change.after()))
         }
         Record::Adjustment(row) => adjustment(scheme, row, change),
+        Record::Evidence(row) => evidence(scheme, row, change),
         Record::Scheme(row) => {
             let name = format!("{} {}", row.id(), row.version());
             Text::of(format!("方案 {name}"), format!("scheme {name}"))
@@ -83,17 +84,17 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
     }
 }
 
-fn metric(scheme: &Scheme, row: &EntryRow) -> Text {
-    let found = scheme.find_metric(&row.metric);
-    found.map_or_else(|| Text::same(&row.metric), |metric| scheme.metric(metric).name.clone())
+fn metric_name(scheme: &Scheme, code: &str) -> Text {
+    let found = scheme.find_metric(code);
+    found.map_or_else(|| Text::same(code), |metric| scheme.metric(metric).name.clone())
 }
 
-fn mark(scheme: &Scheme, row: &MarkRow) -> Text {
-    let found = scheme.find_node(&row.indicator);
-    let name = found.map_or_else(|| Text::same(&row.indicator), |node| scheme.node(node).name().clone());
+fn mark_name(scheme: &Scheme, indicator: &str, assessor: &str) -> Text {
+    let found = scheme.find_node(indicator);
+    let name = found.map_or_else(|| Text::same(indicator), |node| scheme.node(node).name().clone());
     Text::of(
-        format!("{}（评委 {}）", name.get(Lang::Zh), row.assessor),
-        format!("{} (assessor {})", name.get(Lang::En), row.assessor),
+        format!("{}（评委 {assessor}）", name.get(Lang::Zh)),
+        format!("{} (assessor {assessor})", name.get(Lang::En)),
     )
 }
 
@@ -163,6 +164,26 @@ fn adjustment(scheme: &Scheme, row: &AdjustmentRow, change: &Change) -> Text {
         &name,
         &Text::same(format!("×{} → ×{}", count(change.before()), count(change.after()))),
     )
+}
+
+/// `龙门县 出口总额 添加佐证材料“月报.pdf”`.
+fn evidence(scheme: &Scheme, row: &EvidenceRow, change: &Change) -> Text {
+    let (zh, en) = match (change.before(), change.after()) {
+        (None, _) => ("添加佐证材料", "evidence added:"),
+        (_, None) => ("移除佐证材料", "evidence removed:"),
+        _ => ("修改佐证材料", "evidence changed:"),
+    };
+    let done = Text::of(format!("{zh}“{}”", row.name), format!("{en} \"{}\"", row.name));
+    joined(&subject(scheme, &row.subject), &done)
+}
+
+/// What a piece of evidence belongs to, in words.
+fn subject(scheme: &Scheme, key: &Key) -> Text {
+    match (key.family(), key.columns()) {
+        (Family::Entry, [_, unit, metric]) => named(scheme, unit, &metric_name(scheme, metric)),
+        (Family::Mark, [_, unit, indicator, assessor]) => named(scheme, unit, &mark_name(scheme, indicator, assessor)),
+        _ => key.name(),
+    }
 }
 
 fn joined(one: &Text, other: &Text) -> Text {

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::model::{Adjustment, Dataset, Evaluation, MetricIx, NodeIx, Period, Scheme, UnitIx};
 use crate::scoring;
+use crate::store::EvidenceRow;
 
 /// An adjustment with the id by which it can be taken away again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct Round {
     pub previous: Option<Evaluation>,
     /// The adjustments of all periods in a store, by id.
     pub(super) applied: BTreeMap<Uuid, Applied>,
+    /// The evidence in a store, by id.
+    pub(super) evidence: BTreeMap<Uuid, EvidenceRow>,
     /// The journal entry up to which the round follows its store; 0 without one.
     pub(super) seq: u64,
 }
@@ -53,6 +56,7 @@ impl Round {
             dataset,
             period,
             applied: BTreeMap::new(),
+            evidence: BTreeMap::new(),
             seq: 0,
         }
     }

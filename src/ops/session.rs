@@ -179,11 +179,13 @@ impl Session {
         let contents = self.store.contents()?;
         let seq = contents.head.map_or(0, |head| head.seq);
         let open = contents.periods.iter().map(|row| row.period).max();
-        let (mut dataset, mut applied) = (self.scheme.empty_dataset(), BTreeMap::new());
+        let (mut applied, mut evidence) = (BTreeMap::new(), BTreeMap::new());
+        let mut dataset = self.scheme.empty_dataset();
         let mut in_memory = Rows {
             scheme: &self.scheme,
             dataset: &mut dataset,
             applied: &mut applied,
+            evidence: &mut evidence,
         };
         rows(contents).try_for_each(|row| in_memory.put(&row))?;
         let period = match period.or(open) {
@@ -193,6 +195,7 @@ impl Session {
         check_assessed(&self.scheme, period)?;
         Ok(Round {
             applied,
+            evidence,
             seq,
             ..Round::new(Arc::clone(&self.scheme), dataset, period)
         })
@@ -268,6 +271,7 @@ fn rows(contents: Contents) -> impl Iterator<Item = Record> {
     entries
         .chain(marks)
         .chain(contents.adjustments.into_iter().map(Record::Adjustment))
+        .chain(contents.evidence.into_iter().map(Record::Evidence))
 }
 
 /// The latest period of the scheme that has data; the scheme's first where none has.

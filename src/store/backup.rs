@@ -10,20 +10,29 @@ use crate::text::Text;
 
 use super::failure::{Sql, failed};
 use super::file::{self, Claim};
-use super::{Store, VerifyReport, absolute, connect};
+use super::{Store, VerifyReport, absolute, connect, evidence};
 
 impl Store {
-    /// Copies the whole store, as it stands at one moment, into a new file for its owner only, and
-    /// proves the copy. An existing file is never touched, and a copy that is not sound is taken
+    /// Copies the whole store, as it stands at one moment, into a new file for its owner only, with
+    /// the files of evidence beside it, and proves the copy. An existing file is never touched, and a copy that is not sound is taken
     /// away again, with everything that is wrong with it as problems of the error.
     pub fn backup(&self, to: &Path) -> Result<VerifyReport> {
         let head = self.head()?;
+        let to = &absolute(to)?;
         copy(&self.conn, to)?;
+        // After the rows, for files are only ever added: the copy has all that its rows name.
+        let has_files = self
+            .path()
+            .map_or(Ok(false), |path| evidence::copy(path, to))
+            .inspect_err(|_| file::remove_new(to))?;
         let proof = Self::open_read_only(to).and_then(|store| store.verify(head.as_slice()));
         match proof {
             Ok(report) if report.is_sound() => Ok(report),
             unsound => {
                 file::remove_new(to);
+                if has_files {
+                    evidence::remove(to);
+                }
                 Err(unsound.map_or_else(|error| error, |report| unsound_copy(&report)))
             }
         }

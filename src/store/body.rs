@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, SecondsFormat};
-use serde::ser::{SerializeMap, SerializeSeq};
+use chrono::DateTime;
+use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
-use super::commit::{Commit, Operation, Stamp};
+use super::commit::{Commit, Operation, Stamp, time};
 use super::record::{Change, Family, Key, Record};
 
 /// A commit as it is written down, with the program that wrote it.
@@ -22,11 +22,6 @@ pub(super) struct Body {
 
 /// This program, as bodies name it.
 pub(super) const PROGRAM: &str = concat!("kaohe ", env!("CARGO_PKG_VERSION"));
-
-/// A time as it is written: to the millisecond, with the zone.
-pub(super) fn time(at: DateTime<FixedOffset>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Millis, false)
-}
 
 /// Writes a commit down.
 pub(super) fn encode(commit: &Commit, program: &str) -> String {
@@ -56,7 +51,7 @@ pub(super) fn decode(text: &str) -> Option<Body> {
 
 /// The changes of one row in a body, without reading the rest of it.
 pub(super) fn changes_of(text: &str, key: &Key) -> Option<Vec<Change>> {
-    let needle = format!("{{\"key\":{},", KeyText(key.family(), key.columns()).text());
+    let needle = format!("{{\"key\":{},", key.written());
     // Inside a JSON text a quotation mark is escaped, so this is found nowhere but at a change.
     text.match_indices(&needle)
         .map(|(place, _)| {
@@ -96,30 +91,10 @@ impl Serialize for ChangeText<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let row = self.0.row();
         let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("key", &KeyText(row.family(), &row.key_columns()))?;
+        map.serialize_entry("key", &row.key())?;
         map.serialize_entry("new", &self.0.after().map(Contents))?;
         map.serialize_entry("old", &self.0.before().map(Contents))?;
         map.end()
-    }
-}
-
-/// A key as an array: the table, then the columns.
-struct KeyText<'a, C>(Family, &'a [C]);
-
-impl<C: AsRef<str>> KeyText<'_, C> {
-    fn text(&self) -> String {
-        serde_json::to_string(self).expect("BUG: a key has only texts")
-    }
-}
-
-impl<C: AsRef<str>> Serialize for KeyText<'_, C> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut seq = serializer.serialize_seq(Some(self.1.len() + 1))?;
-        seq.serialize_element(self.0.table().name)?;
-        for column in self.1 {
-            seq.serialize_element(column.as_ref())?;
-        }
-        seq.end()
     }
 }
 
@@ -184,10 +159,7 @@ fn parse(text: &str) -> Option<Body> {
 impl ReadChange {
     fn change(self) -> Option<Change> {
         let (table, key) = self.key.split_first()?;
-        let family = Family::ALL
-            .iter()
-            .copied()
-            .find(|family| family.table().name == table)?;
+        let family = Family::of_table(table)?;
         let key: Vec<&str> = key.iter().map(String::as_str).collect();
         let side = |side: Option<BTreeMap<String, String>>| match side {
             Some(contents) => Some(Some(record(family, &key, &contents)?)),

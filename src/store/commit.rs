@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, SecondsFormat};
 use uuid::Uuid;
 
 use crate::text::Text;
@@ -24,6 +24,11 @@ pub struct Stamp {
     pub at: DateTime<FixedOffset>,
     /// Why; empty where no reason is asked for.
     pub reason: String,
+}
+
+/// A time as it is written: to the millisecond, with the zone.
+pub(super) fn time(at: DateTime<FixedOffset>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, false)
 }
 
 /// One change of the store: it becomes one transaction and one journal entry.
@@ -115,6 +120,10 @@ operations! {
     Appeal = "appeal", "申诉", "appeal";
     /// A rectification went a step on.
     Rectify = "rectify", "整改", "rectify";
+    /// Source or note was changed, and no value.
+    Remark = "remark", "说明", "remark";
+    /// Evidence was added or taken away.
+    Evidence = "evidence", "佐证", "evidence";
 }
 
 impl Operation {

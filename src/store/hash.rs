@@ -1,6 +1,7 @@
 //! SHA-256 values, and the hash that chains a journal entry to the one before it.
 
 use std::fmt;
+use std::io;
 use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
@@ -10,8 +11,30 @@ use crate::error::{Error, Kind};
 use crate::text::Text;
 
 /// A SHA-256 value, shown as 64 lower-case hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hash([u8; 32]);
+
+/// Hashes what is written to it, however long it is.
+#[derive(Default)]
+pub(super) struct Hasher(Sha256);
+
+impl Hasher {
+    /// The hash of everything that was written.
+    pub(super) fn finish(self) -> Hash {
+        Hash(self.0.finalize().into())
+    }
+}
+
+impl io::Write for Hasher {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 /// The algorithm, as it is named in the journal and in what is hashed.
 pub(super) const ALGORITHM: &str = "sha256";

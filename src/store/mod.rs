@@ -6,6 +6,7 @@
 //! - [`Store::create`], [`Store::open`]: the file, its settings and its tables (`file`, `settings`, `schema`).
 //! - [`Record`], [`Change`], [`Key`]: rows, one file a table family (`record`).
 //! - [`Store::commit`]: rows and one journal entry, in one transaction (`write`).
+//! - [`Store::keep_evidence`]: the files of evidence, beside the store (`evidence`).
 //! - [`Store::contents`], [`Store::journal`]: reading (`read`, `journal`).
 //! - [`Store::undo`], [`Store::redo`]: new entries that take back or do again (`undo`).
 //! - [`Store::verify`], [`Store::backup`]: proof that all of it is sound, and a copy that is (`verify`, `backup`).
@@ -13,6 +14,7 @@
 mod backup;
 mod body;
 mod commit;
+mod evidence;
 mod failure;
 mod file;
 mod hash;
@@ -38,11 +40,12 @@ use failure::failed;
 use file::Claim;
 
 pub use commit::{Commit, Head, Operation, Stamp};
+pub use evidence::Kept;
 pub use hash::Hash;
 pub use journal::JournalEntry;
 pub use read::Contents;
 pub use record::{
-    ActorRow, AdjustmentRow, Change, EntryRow, Family, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting,
+    ActorRow, AdjustmentRow, Change, EntryRow, EvidenceRow, Family, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting,
 };
 pub use verify::{Fault, FaultKind, VerifyReport};
 

@@ -12,7 +12,9 @@ use super::commit::Head;
 use super::failure::{Sql, damaged, reading};
 use super::journal;
 use super::record::table::Row;
-use super::record::{ActorRow, AdjustmentRow, EntryRow, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting};
+use super::record::{
+    ActorRow, AdjustmentRow, EntryRow, EvidenceRow, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting,
+};
 
 /// Everything that a store holds but the journal, as it stood at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub struct Contents {
     pub marks: Vec<MarkRow>,
     /// The adjustments, in the order of application.
     pub adjustments: Vec<AdjustmentRow>,
+    /// The evidence, in the order of adding.
+    pub evidence: Vec<EvidenceRow>,
 }
 
 impl Contents {
@@ -60,6 +64,7 @@ impl Store {
             entries: rows(&snapshot)?,
             marks: rows(&snapshot)?,
             adjustments: rows(&snapshot)?,
+            evidence: rows(&snapshot)?,
         })
     }
 

@@ -17,6 +17,7 @@ pub(super) const APPLICATION_ID: u32 = 0x4B41_4F48;
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_begin.sql"),
     include_str!("migrations/0002_people.sql"),
+    include_str!("migrations/0003_evidence.sql"),
 ];
 
 /// The version of a file of this program.

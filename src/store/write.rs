@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::error::{Error, Kind, Result};
 use crate::text::{Lang, Text};
 
-use super::commit::{Commit, Head, Operation};
+use super::commit::{Commit, Head, Operation, time};
 use super::failure::{damaged, writing};
 use super::hash::{ALGORITHM, Hash};
 use super::record::{Change, Key};
@@ -21,6 +21,7 @@ impl Store {
     ///   names the row, and nothing is written.
     /// - A commit without changes is refused ([`Kind::Invalid`]): a change that changes nothing
     ///   is not worth an entry, and [`Change::new`] already returns `None` for it.
+    /// - A row of evidence whose file is not beside the store is refused ([`Kind::Storage`]).
     /// - A command that is in the journal already is not written again; its entry is returned.
     /// - When this returns `Ok`, the change is on the disk. When the commit itself reports an
     ///   error, the journal is asked: found means `Ok`; not found means a [`Kind::Storage`] error
@@ -29,6 +30,7 @@ impl Store {
     pub fn commit(&mut self, commit: &Commit) -> Result<Head> {
         self.check_writable()?;
         check(commit)?;
+        self.check_evidence(commit)?;
         let text = body::encode(commit, body::PROGRAM);
         let id = self.id;
         let tx = Transaction::new(&mut self.conn, TransactionBehavior::Immediate).map_err(writing)?;
@@ -49,7 +51,7 @@ impl Store {
         }
     }
 
-    fn check_writable(&self) -> Result<()> {
+    pub(super) fn check_writable(&self) -> Result<()> {
         match self.access {
             Access::Write => self
                 .place
@@ -238,7 +240,7 @@ fn append(tx: &Transaction<'_>, store: Uuid, commit: &Commit, text: &str) -> Res
                 prev.to_string(),
                 hash.to_string(),
                 stamp.command.to_string(),
-                body::time(stamp.at),
+                time(stamp.at),
                 stamp.actor,
                 operation.code(),
                 Operation::target(*operation).map(integer),

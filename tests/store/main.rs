@@ -4,6 +4,7 @@ mod attacks;
 mod backups;
 mod commits;
 mod damage;
+mod evidence;
 mod faults;
 mod files;
 mod rows;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::ser::{Serialize, SerializeSeq, Serializer};
 use uuid::Uuid;
 
 use crate::model::Period;
@@ -53,6 +54,26 @@ impl Key {
         Self::of(Family::Adjustment, [id.to_string().as_str()])
     }
 
+    /// The key of a piece of evidence.
+    #[must_use]
+    pub fn evidence(id: Uuid) -> Self {
+        Self::of(Family::Evidence, [id.to_string().as_str()])
+    }
+
+    /// The key as it is written down: the table, then the columns, as a JSON array.
+    pub(in crate::store) fn written(&self) -> String {
+        serde_json::to_string(self).expect("BUG: a key has only texts")
+    }
+
+    /// Reads a key; `None` where this program would not have written it so.
+    pub(in crate::store) fn read(text: &str) -> Option<Self> {
+        let parts: Vec<String> = serde_json::from_str(text).ok()?;
+        let (table, columns) = parts.split_first()?;
+        let family = Family::of_table(table)?;
+        let key = Self::from_columns(family, columns);
+        (columns.len() == family.table().key.len() && key.written() == text).then_some(key)
+    }
+
     fn of<const N: usize>(family: Family, columns: [&str; N]) -> Self {
         Self::from_columns(family, &columns)
     }
@@ -70,6 +91,15 @@ impl Key {
         self.family
     }
 
+    /// The period of the row, where its key says it.
+    #[must_use]
+    pub fn of_period(&self) -> Option<Period> {
+        match self.family {
+            Family::Period | Family::Entry | Family::Mark => self.columns.first()?.parse().ok(),
+            _ => None,
+        }
+    }
+
     /// The columns of the key, as text.
     #[must_use]
     pub fn columns(&self) -> &[String] {
@@ -85,6 +115,17 @@ impl Key {
             format!("{label} {path}"),
             format!("{} {path}", label.get(crate::text::Lang::En)),
         )
+    }
+}
+
+impl Serialize for Key {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut seq = serializer.serialize_seq(Some(self.columns.len() + 1))?;
+        seq.serialize_element(self.family.table().name)?;
+        for column in &self.columns {
+            seq.serialize_element(column)?;
+        }
+        seq.end()
     }
 }
 

@@ -8,6 +8,7 @@ mod adjustment;
 mod cell;
 mod change;
 mod entry;
+mod evidence;
 mod key;
 mod mark;
 mod period;
@@ -19,6 +20,7 @@ pub use actor::ActorRow;
 pub use adjustment::AdjustmentRow;
 pub use change::Change;
 pub use entry::EntryRow;
+pub use evidence::EvidenceRow;
 pub use key::Key;
 pub use mark::MarkRow;
 pub use period::PeriodRow;
@@ -120,6 +122,15 @@ families! {
     Mark(MarkRow) = "评分", "mark";
     /// Bonuses, penalties and vetoes 加分、扣分、否决.
     Adjustment(AdjustmentRow) = "加减分", "adjustment";
+    /// Files that prove a row 佐证材料.
+    Evidence(EvidenceRow) = "佐证材料", "evidence";
+}
+
+impl Family {
+    /// The family of a table.
+    pub(super) fn of_table(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|family| family.table().name == name)
+    }
 }
 
 impl Record {

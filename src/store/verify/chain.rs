@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use crate::store::body::{self, Body};
-use crate::store::commit::{Head, Operation};
+use crate::store::commit::{Head, Operation, time};
 use crate::store::failure::Sql;
 use crate::store::hash::{ALGORITHM, Hash};
 use crate::store::journal::{self, number, text};
@@ -204,7 +204,7 @@ fn repeats(row: &Row<'_>, body: &Body) -> Sql<bool> {
     let n_changes = u64::try_from(commit.changes.len()).ok();
     let target = row.get_ref(9)?.as_i64_or_null()?;
     Ok(text(row, 5)? == commit.stamp.command.to_string()
-        && text(row, 6)? == body::time(commit.stamp.at)
+        && text(row, 6)? == time(commit.stamp.at)
         && text(row, 7)? == commit.stamp.actor
         && text(row, 8)? == commit.operation.code()
         && target.map(u64::try_from).transpose().ok() == Some(commit.operation.target())

@@ -1,4 +1,4 @@
-//! Proving a store: the file, the tables, every entry of the journal, every row.
+//! Proving a store: the file, the tables, every entry of the journal, every row, every file of evidence.
 //!
 //! Reads only, and expects nothing of what it reads: every column may be of a wrong type or no
 //! text at all. What is wrong is a [`Fault`] of the report, never a panic.
@@ -13,7 +13,7 @@ use crate::text::Text;
 
 use super::commit::Head;
 use super::failure::{Sql, reading};
-use super::{Store, read, schema};
+use super::{Store, evidence, read, schema};
 
 use chain::Chain;
 
@@ -65,6 +65,8 @@ pub enum FaultKind {
     Rule,
     /// A row that is not what the journal says.
     Row,
+    /// A file of evidence that is missing, or is not what was recorded.
+    Evidence,
     /// A receipt that does not fit the journal.
     Receipt,
 }
@@ -79,7 +81,7 @@ impl VerifyReport {
         self.n_faults == 0
     }
 
-    fn add(&mut self, kind: FaultKind, seq: Option<u64>, what: Text) {
+    pub(super) fn add(&mut self, kind: FaultKind, seq: Option<u64>, what: Text) {
         self.n_faults += 1;
         if self.faults.len() < Self::MOST_FAULTS {
             self.faults.push(Fault { kind, seq, what });
@@ -98,7 +100,7 @@ impl VerifyReport {
 
 impl Store {
     /// Checks everything: the file, its tables, every entry and its link to the one before, every
-    /// row against the journal played from the start, and each receipt: a head that was noted
+    /// row against the journal played from the start, every file of evidence, and each receipt: a head that was noted
     /// outside the store, which alone shows that the journal was cut off or written anew.
     pub fn verify(&self, receipts: &[Head]) -> Result<VerifyReport> {
         let mut report = VerifyReport {
@@ -131,6 +133,9 @@ impl Store {
             chain.cut_short();
         }
         chain.finish(&mut report);
+        if let Some(path) = self.path() {
+            evidence::verify(path, &chain.rows.evidence, &mut report);
+        }
         if let Err(error) = chain.rows.compare(&snapshot, &mut report) {
             report.unreadable(("数据表", "The rows"), &error);
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use crate::store::evidence::Named;
 use crate::store::failure::Sql;
 use crate::store::journal::text;
 use crate::store::record::{Change, Family, Key, Record};
@@ -15,6 +16,8 @@ use super::{FaultKind, VerifyReport};
 #[derive(Default)]
 pub(super) struct Replay {
     rows: BTreeMap<Key, Vec<String>>,
+    /// The files of evidence that were ever named: what was taken back may be done again.
+    pub evidence: Named,
     /// Some entry could not be read, so nothing can be said of the rows.
     unknown: bool,
 }
@@ -22,6 +25,9 @@ pub(super) struct Replay {
 impl Replay {
     /// Plays a change; whether it began from the row as it stood.
     pub(super) fn play(&mut self, change: &Change) -> bool {
+        if let Some(Record::Evidence(row)) = change.after() {
+            self.evidence.entry(row.sha256).or_insert_with(|| row.clone());
+        }
         let old = match change.after() {
             Some(row) => self.rows.insert(row.key(), contents(row)),
             None => self.rows.remove(&change.key()),
