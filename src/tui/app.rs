@@ -7,22 +7,21 @@ use std::sync::mpsc::Receiver;
 
 use super::command::Command;
 use super::desk::{Desk, Neighbour, told};
-use super::effect::{Choice, Effect, Enabled, Notice, Preview, Question, ScreenName, Target};
+use super::effect::{Effect, Enabled, Notice, ScreenName, Target};
 use super::event::{Event, Key, Mouse, MouseAct};
 use super::filter::{Filter, Keys};
 use super::findable;
 use super::frame;
 use super::help;
 use super::keymap::{Context, Keymap};
+use super::notices::Notices;
 use super::overlay::{Outcome, Overlay};
 use super::screens::{AnyScreen, Screen};
 use super::terminal::{Surface, lost};
 use super::theme::Theme;
 use super::trail::{Trail, Way};
-use super::view::View;
-use super::widgets::page::Page;
-use crate::error::{Kind, Result};
-use crate::ops::file::Existing;
+use super::view::{Look, View};
+use crate::error::Result;
 use crate::text::{Lang, Text};
 
 /// The screens and what is shown of them.
@@ -33,12 +32,10 @@ pub struct App {
     pub(super) at: ScreenName,
     pub(super) overlay: Option<Overlay>,
     pub(super) filter: Option<Filter>,
-    pub(super) notice: Option<Notice>,
+    pub(super) notices: Notices,
     /// What is on its way to the clipboard.
-    copied: Option<String>,
-    pub(super) lang: Lang,
-    pub(super) theme: Theme,
-    pub(super) keymap: Keymap,
+    pub(super) copied: Option<String>,
+    pub(super) look: Look,
     pub(super) trail: Trail,
     phase: Phase,
 }
@@ -60,11 +57,13 @@ impl App {
             at: ScreenName::Overview,
             overlay: None,
             filter: None,
-            notice: None,
+            notices: Notices::default(),
             copied: None,
-            lang,
-            theme,
-            keymap: Keymap::default(),
+            look: Look {
+                lang,
+                theme,
+                keymap: Keymap::default(),
+            },
             trail: Trail::default(),
             phase: Phase::Running,
         };
@@ -83,6 +82,7 @@ impl App {
             surface
                 .draw(&mut |frame| frame::draw(self, frame))
                 .map_err(|error| lost(&error))?;
+            self.notices.seen();
             if let Some(text) = self.copied.take() {
                 surface.copy(&text).map_err(|error| lost(&error))?;
             }
@@ -110,7 +110,7 @@ impl App {
 
     /// What screens read.
     pub(super) fn view(&self) -> View<'_> {
-        self.desk.view(self.lang, &self.theme)
+        self.desk.view(&self.look)
     }
 
     /// The screen that is shown.
@@ -127,19 +127,27 @@ impl App {
         }
     }
 
-    fn prepare(&mut self) {
-        let view = self.desk.view(self.lang, &self.theme);
+    /// Tells the person something.
+    pub(super) fn tell(&mut self, notice: Notice) {
+        self.notices.tell(notice);
+    }
+
+    pub(super) fn prepare(&mut self) {
+        let view = self.desk.view(&self.look);
         self.screens[self.at as usize].prepare(&view);
     }
 
     fn settle(&mut self) {
-        let view = self.desk.view(self.lang, &self.theme);
+        let view = self.desk.view(&self.look);
         self.screens[self.at as usize].settle(&view);
     }
 
     fn press(&mut self, key: Key) {
-        self.notice = None;
-        let command = self.keymap.command(self.contexts(), key);
+        let command = self.look.keymap.command(self.contexts(), key);
+        if command != Some(Command::Help) {
+            // The help has what is told in full.
+            self.notices.go_on();
+        }
         if let Some(overlay) = &mut self.overlay {
             let outcome = match command {
                 Some(command) => overlay.update(command),
@@ -154,9 +162,11 @@ impl App {
                 self.narrow();
             }
         } else {
-            let view = self.desk.view(self.lang, &self.theme);
-            let effect = self.screens[self.at as usize].typed(key, &view);
-            self.carry_out(effect);
+            let view = self.desk.view(&self.look);
+            match self.screens[self.at as usize].typed(key, &view) {
+                Effect::Pass => self.tell(help::meaningless(key, &self.look)),
+                effect => self.carry_out(effect),
+            }
         }
     }
 
@@ -169,14 +179,14 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
-        self.notice = None;
+        self.notices.go_on();
         if let Some(overlay) = &mut self.overlay {
             overlay.pasted(text);
         } else if let Some(filter) = self.filter.as_mut().filter(|filter| filter.keys == Keys::Line) {
             filter.pasted(text);
             self.narrow();
         } else {
-            let view = self.desk.view(self.lang, &self.theme);
+            let view = self.desk.view(&self.look);
             let effect = self.screens[self.at as usize].pasted(text, &view);
             self.carry_out(effect);
         }
@@ -187,10 +197,11 @@ impl App {
             (MouseAct::WheelUp, _) => self.wheel(Command::Up),
             (MouseAct::WheelDown, _) => self.wheel(Command::Down),
             (MouseAct::Click, None) => {
+                self.notices.go_on();
                 if let Some(name) = frame::tab_at(self, mouse.x, mouse.y) {
                     self.show(name, Target::default());
                 } else {
-                    let view = self.desk.view(self.lang, &self.theme);
+                    let view = self.desk.view(&self.look);
                     let effect = self.screens[self.at as usize].clicked(mouse.x, mouse.y, &view);
                     self.carry_out(effect);
                 }
@@ -200,7 +211,7 @@ impl App {
                 self.follow(outcome);
             }
             (MouseAct::Drag, None) => {
-                let view = self.desk.view(self.lang, &self.theme);
+                let view = self.desk.view(&self.look);
                 self.screens[self.at as usize].dragged(mouse.x, mouse.y, &view);
             }
             (MouseAct::Drag, Some(_)) => {}
@@ -228,16 +239,12 @@ impl App {
         }
     }
 
-    fn command(&mut self, command: Command) {
+    pub(super) fn command(&mut self, command: Command) {
         match self.enabled(command) {
             Enabled::Yes => {}
-            Enabled::No(why) => {
-                self.notice = Some(Notice::refused(why));
-                return;
-            }
-            Enabled::NotHere => return,
+            Enabled::No(why) => return self.tell(Notice::refused(why)),
         }
-        let view = self.desk.view(self.lang, &self.theme);
+        let view = self.desk.view(&self.look);
         match self.screens[self.at as usize].update(command, &view) {
             Effect::Pass => self.general(command),
             effect => self.carry_out(effect),
@@ -262,17 +269,17 @@ impl App {
             Command::GoHeatMap => self.show(ScreenName::HeatMap, Target::default()),
             Command::NextScreen => self.neighbour(1),
             Command::PreviousScreen => self.neighbour(ScreenName::ALL.len() - 1),
-            Command::Help => self.overlay = Some(Overlay::Page(help::page(self))),
+            Command::Help => self.overlay = Some(Overlay::Palette(help::palette(self))),
             Command::Palette => self.overlay = Some(Overlay::Palette(findable::palette(self))),
             Command::Language => {
-                self.lang = self.lang.other();
+                self.look.lang = self.look.lang.other();
                 self.prepare();
             }
             Command::Undo => self.operate(Desk::undo),
             Command::Redo => self.operate(Desk::redo),
             Command::EarlierPeriod => self.period(Neighbour::Earlier),
             Command::LaterPeriod => self.period(Neighbour::Later),
-            Command::Saved => self.notice = Some(Notice::done(Command::Saved.about().help.clone())),
+            Command::Saved => self.tell(Notice::done(Command::Saved.about().help.clone())),
             Command::Quit => self.phase = Phase::Ended,
             _ => {}
         }
@@ -284,7 +291,7 @@ impl App {
     }
 
     /// Shows a screen and remembers the place that is left.
-    fn show(&mut self, name: ScreenName, target: Target) {
+    pub(super) fn show(&mut self, name: ScreenName, target: Target) {
         if name != self.at || target != Target::default() {
             self.trail.leave(self.place());
         }
@@ -305,79 +312,22 @@ impl App {
         };
         self.at = name;
         self.prepare();
-        let view = self.desk.view(self.lang, &self.theme);
+        let view = self.desk.view(&self.look);
         self.screens[name as usize].open(target, &view);
     }
 
     fn operate(&mut self, operation: impl Fn(&mut Desk) -> Result<Notice>) {
         let told = operation(&mut self.desk).unwrap_or_else(|error| told(&error));
         self.prepare();
-        self.notice = Some(told);
+        self.tell(told);
     }
 
     fn period(&mut self, neighbour: Neighbour) {
         match self.desk.turn_by(neighbour) {
             Ok(true) => self.prepare(),
-            Ok(false) => self.notice = Some(Notice::refused(NO_SUCH_PERIOD)),
-            Err(error) => self.notice = Some(told(&error)),
+            Ok(false) => self.tell(Notice::refused(NO_SUCH_PERIOD)),
+            Err(error) => self.tell(told(&error)),
         }
-    }
-
-    fn carry_out(&mut self, effect: Effect) {
-        match effect {
-            Effect::None | Effect::Pass => {}
-            Effect::Run(command) => self.command(command),
-            Effect::Open(name, target) => self.show(name, target),
-            Effect::Ask(question) => self.overlay = Some(Overlay::Question(question)),
-            Effect::Preview(Preview { title, lines, then }) => {
-                let page = Page::new(title.get(self.lang).to_owned(), lines);
-                self.overlay = Some(Overlay::Preview(page, *then));
-            }
-            Effect::Copy(text, notice) => {
-                self.copied = Some(text);
-                self.notice = Some(notice);
-            }
-            Effect::Tell(notice) => self.notice = Some(notice),
-            Effect::Change(change, step) => {
-                let result = self.desk.change(&change);
-                self.prepare();
-                if result.is_ok() {
-                    let view = self.desk.view(self.lang, &self.theme);
-                    self.screens[self.at as usize].entered(step, &view);
-                }
-                self.notice = Some(result.unwrap_or_else(|error| told(&error)));
-            }
-            Effect::History(place) => match self.desk.history(&place, self.lang) {
-                Ok(lines) if lines.is_empty() => self.notice = Some(Notice::refused(NO_HISTORY)),
-                Ok(lines) => {
-                    let title = Command::History.about().name.get(self.lang).to_owned();
-                    self.overlay = Some(Overlay::Page(Page::new(title, lines)));
-                }
-                Err(error) => self.notice = Some(told(&error)),
-            },
-            Effect::Export(paper, format, existing) => match self.desk.export(paper, (format, existing), self.lang) {
-                Ok(notice) => self.notice = Some(notice),
-                Err(error) if error.kind == Kind::Conflict && existing == Existing::Keep => {
-                    let replace = Effect::Export(paper, format, Existing::Replace);
-                    self.overlay = Some(Overlay::Question(may_replace(error.what, replace)));
-                }
-                Err(error) => self.notice = Some(told(&error)),
-            },
-        }
-    }
-}
-
-/// Asks before a file is replaced.
-fn may_replace(what: Text, replace: Effect) -> Question {
-    let choice = |label, then| Choice { label, then };
-    Question {
-        title: Text::new("文件已存在", "The file exists"),
-        body: vec![what],
-        choices: vec![
-            choice(Text::new("替换", "Replace it"), replace),
-            choice(Text::new("保留原文件", "Keep it"), Effect::None),
-        ],
-        marked: 0,
     }
 }
 
@@ -385,4 +335,3 @@ const NO_SUCH_PERIOD: Text = Text::new("没有更多考核期。", "There is no 
 const NO_TABLE: Text = Text::new("此处没有可以筛选的表格。", "There is no table here to filter.");
 const NO_PLACE_BEFORE: Text = Text::new("之前没有去过别处。", "There is no place before this one.");
 const NO_PLACE_AFTER: Text = Text::new("没有返回过，无处可再去。", "You have not gone back from anywhere.");
-const NO_HISTORY: Text = Text::new("这一格还没有修改过。", "This cell was never changed.");

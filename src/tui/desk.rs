@@ -5,8 +5,7 @@
 use std::path::{Path, PathBuf, absolute as absolute_path};
 
 use super::effect::{Change, Notice, Place};
-use super::theme::Theme;
-use super::view::View;
+use super::view::{Look, View};
 use super::widgets::page::Line;
 use crate::error::{Error, Result};
 use crate::i18n::sample;
@@ -50,14 +49,15 @@ impl Desk {
 
     /// What screens read.
     #[must_use]
-    pub fn view<'a>(&'a self, lang: Lang, theme: &'a Theme) -> View<'a> {
+    pub fn view<'a>(&'a self, look: &'a Look) -> View<'a> {
         View {
             round: &self.round,
             status: &self.status,
             actor: self.session.actor(),
             is_sample: self.is_sample,
-            lang,
-            theme,
+            lang: look.lang,
+            theme: &look.theme,
+            keymap: &look.keymap,
         }
     }
 
@@ -238,16 +238,12 @@ fn said(done: Option<&Done>, verb: &Text, moved: &Text) -> Notice {
 pub fn told(error: &Error) -> Notice {
     let one_line = |lang| {
         let message = error.message(lang);
-        let (stop, more) = match lang {
-            Lang::Zh => ("；", "……"),
-            Lang::En => ("; ", "…"),
+        let stop = match lang {
+            Lang::Zh => "；",
+            Lang::En => "; ",
         };
         let mut said = String::new();
         for (n, line) in message.lines().map(str::trim).enumerate() {
-            if n == MOST_LINES {
-                said.push_str(more);
-                break;
-            }
             let ends = said.ends_with(['。', '：', '.', ':']) || said.is_empty();
             said.push_str(match lang {
                 _ if !ends => stop,
@@ -260,9 +256,6 @@ pub fn told(error: &Error) -> Notice {
     };
     Notice::refused(Text::of(one_line(Lang::Zh), one_line(Lang::En)))
 }
-
-/// So many lines of an error fit into a notice.
-const MOST_LINES: usize = 8;
 
 /// Where a file is, for a person who looks for it.
 fn absolute(path: &Path) -> PathBuf {

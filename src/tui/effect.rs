@@ -188,6 +188,4 @@ pub enum Enabled {
     Yes,
     /// It belongs here but cannot be carried out now, for a reason.
     No(Text),
-    /// It has no meaning here.
-    NotHere,
 }

@@ -71,10 +71,7 @@ impl Filter {
             Keys::Line => keymap::Context::Filtering,
             Keys::Table => keymap::Context::Everywhere,
         };
-        let key = |command| {
-            let key = keymap.key_of(&[context], command);
-            key.map_or_else(String::new, |key| keymap::label(key, canvas.lang))
-        };
+        let key = |command| keymap.named_key(&[context], command, canvas.lang);
         let (keep, clear) = (key(Command::KeepFilter), key(Command::Back));
         let said = match (canvas.lang, self.keys) {
             (Lang::Zh, Keys::Line) => format!("{shown}/{all} 行  {keep} 保留  {clear} 全部显示"),
@@ -108,7 +105,7 @@ impl App {
     /// Lets the screen show the rows that the filter asks for.
     pub(super) fn narrow(&mut self) {
         let text = self.filter.as_ref().map_or_else(String::new, Filter::text);
-        let view = self.desk.view(self.lang, &self.theme);
+        let view = self.desk.view(&self.look);
         self.screens[self.at as usize].narrow(&text, &view);
     }
 }

@@ -17,63 +17,81 @@ use crate::text::{Lang, Text};
 #[must_use]
 pub fn palette(app: &App) -> Palette {
     let view = app.view();
-    let mut items = commands(app);
+    let mut items = here(app, Command::Palette);
+    items.extend(elsewhere(app));
     items.extend(units(app, &view));
     items.extend(nodes(app, &view));
     items.extend(metrics(&view));
-    Palette::new(items)
+    Palette::new(Command::Palette, Vec::new(), items)
 }
 
-/// Every command: first what can be done here, the most needed first, then what cannot, and why.
-fn commands(app: &App) -> Vec<Item> {
+/// The commands that belong here: first what can be done, the most needed first, then what cannot, and why.
+pub fn here(app: &App, without: Command) -> Vec<Item> {
+    let offers = commands_here(app).into_iter().filter(|command| *command != without);
+    let offers = offers.map(|command| match app.enabled(command) {
+        Enabled::Yes => (command, None),
+        Enabled::No(why) => (command, Some(why)),
+    });
+    let (can, cannot): (Vec<_>, Vec<_>) = offers.partition(|(_, why)| why.is_none());
+    let all = can.into_iter().chain(cannot);
+    all.map(|(command, why)| command_item(app, command, why)).collect()
+}
+
+/// The commands of other screens, and where they belong.
+fn elsewhere(app: &App) -> Vec<Item> {
+    let here = commands_here(app);
+    let all = COMMANDS.iter().map(|about| about.command);
+    all.filter(|command| !here.contains(command))
+        .map(|command| command_item(app, command, Some(places(command))))
+        .collect()
+}
+
+fn commands_here(app: &App) -> Vec<Command> {
     let mut here: Vec<Command> = Vec::new();
-    for binding in app.keymap.bindings(app.contexts()) {
+    for binding in app.look.keymap.bindings(app.contexts()) {
         if !here.contains(&binding.command) {
             here.push(binding.command);
         }
     }
-    let offers = here.iter().map(|&command| match app.enabled(command) {
-        Enabled::Yes => (command, None),
-        Enabled::No(why) => (command, Some(why)),
-        Enabled::NotHere => (command, Some(places(command))),
-    });
-    let elsewhere = COMMANDS
-        .iter()
-        .map(|about| about.command)
-        .filter(|command| !here.contains(command));
-    let (can, cannot): (Vec<_>, Vec<_>) = offers.partition(|(_, why)| why.is_none());
-    let elsewhere = elsewhere.map(|command| (command, Some(places(command))));
-    let all = can.into_iter().chain(cannot).chain(elsewhere);
-    all.filter(|(command, _)| *command != Command::Palette)
-        .map(|(command, why)| command_item(app, command, why))
-        .collect()
+    here
 }
 
 fn command_item(app: &App, command: Command, why: Option<Text>) -> Item {
     let about = command.about();
     let mut keys: Vec<String> = Vec::new();
     let here = app
+        .look
         .keymap
         .bindings(app.contexts())
         .filter(|binding| binding.command == command);
-    let anywhere = app.keymap.all().iter().filter(|binding| binding.command == command);
+    let anywhere = app
+        .look
+        .keymap
+        .all()
+        .iter()
+        .filter(|binding| binding.command == command);
     for key in here.chain(anywhere).flat_map(|binding| binding.keys.iter()) {
-        let label = keymap::label(*key, app.lang);
+        let label = keymap::label(*key, app.look.lang);
         if !keys.contains(&label) {
             keys.push(label);
         }
     }
+    let names = Names::new("", &about.name, app.look.lang);
+    let names = keys.iter().fold(names, |names, key| names.also(key));
     keys.truncate(3);
+    let help = about.help.get(app.look.lang);
+    let why_not = why.as_ref().map(|why| why.get(app.look.lang));
     Item {
-        names: Names::new("", &about.name, app.lang),
-        said: why.as_ref().unwrap_or(&about.help).get(app.lang).to_owned(),
+        names,
+        said: why_not.unwrap_or(help).to_owned(),
+        full: why_not.map_or_else(|| help.to_owned(), |why| format!("{help} {why}")),
         side: keys.join(" "),
         then: why.map_or(Effect::Run(command), |why| Effect::Tell(Notice::refused(why))),
     }
 }
 
 /// Where a command can be had.
-fn places(command: Command) -> Text {
+pub fn places(command: Command) -> Text {
     let contexts = Context::ALL.into_iter().filter(|context| {
         keymap::BINDINGS
             .iter()
@@ -103,6 +121,7 @@ fn units(app: &App, view: &View) -> Vec<Item> {
             Item {
                 names: Names::new("", &of.name, view.lang).also(&of.code),
                 said: standing(view, unit),
+                full: String::new(),
                 side: view.pick("单位", "unit").to_owned(),
                 then: Effect::Open(
                     screen,
@@ -134,6 +153,7 @@ fn nodes(app: &App, view: &View) -> Vec<Item> {
         .map(|(n, node)| Item {
             names: Names::new(node.code(), node.name(), view.lang),
             said: String::new(),
+            full: String::new(),
             side: kind(view, node).to_owned(),
             then: Effect::Open(
                 screen,
@@ -168,6 +188,7 @@ fn metrics(view: &View) -> Vec<Item> {
         .map(|(n, metric)| Item {
             names: Names::new("", &metric.name, view.lang).also(&metric.code),
             said: metric.code.clone(),
+            full: String::new(),
             side: view.pick("数据", "metric").to_owned(),
             then: Effect::Open(
                 ScreenName::Sheet,

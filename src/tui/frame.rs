@@ -16,6 +16,7 @@ use super::effect::{Enabled, Notice, ScreenName, Tone};
 use super::keymap::{self, Context};
 use super::view::View;
 use super::widgets::footer::footer;
+use super::widgets::page::draw_more;
 use crate::i18n::sample;
 use crate::text::{Lang, Text};
 use crate::tui::command::Command;
@@ -28,7 +29,7 @@ const USABLE: (u16, u16) = (24, 6);
 /// Draws a frame.
 pub fn draw(app: &App, frame: &mut Frame) {
     let area = frame.area();
-    let mut canvas = Canvas::new(frame.buffer_mut(), &app.theme, app.lang);
+    let mut canvas = Canvas::new(frame.buffer_mut(), &app.look.theme, app.look.lang);
     if area.width < USABLE.0 || area.height < USABLE.1 {
         let muted = canvas.theme.text;
         let lines = wrap(canvas.say(&TOO_SMALL), area.width);
@@ -47,13 +48,9 @@ pub fn draw(app: &App, frame: &mut Frame) {
         ..area
     };
     app.screen().draw(&mut canvas, body, &view);
-    let remark = app.screen().remark(&view);
-    let small = (area.width < COMPLETE.0 || area.height < COMPLETE.1).then(|| Notice::done(SMALL));
-    if let Some(notice) = app.notice.as_ref().or(remark.as_ref()).or(small.as_ref()) {
-        draw_notice(&mut canvas, body, notice);
-    }
+    draw_notices(&mut canvas, body, &told(app, &view, area), &view.help_key());
     if let (Some(filter), Some(counts)) = (&app.filter, app.screen().counts(&view)) {
-        filter.draw(&mut canvas, row(body.bottom()), counts, &app.keymap);
+        filter.draw(&mut canvas, row(body.bottom()), counts, &app.look.keymap);
     }
     if let Some(overlay) = &app.overlay {
         canvas.cursor = None;
@@ -68,7 +65,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
 /// The screen whose name stands at a place.
 #[must_use]
 pub fn tab_at(app: &App, x: u16, y: u16) -> Option<ScreenName> {
-    let mut placed = placed_tabs(app.lang);
+    let mut placed = placed_tabs(app.look.lang);
     placed
         .find(|(_, at, name)| y == 0 && x >= *at && x < at + width(name))
         .map(|(name, ..)| name)
@@ -84,7 +81,8 @@ fn placed_tabs(lang: Lang) -> impl Iterator<Item = (ScreenName, u16, String)> {
     })
 }
 
-const fn command_of(name: ScreenName) -> Command {
+/// The command that opens a screen.
+pub const fn command_of(name: ScreenName) -> Command {
     match name {
         ScreenName::Overview => Command::GoOverview,
         ScreenName::Sheet => Command::GoSheet,
@@ -97,7 +95,7 @@ const fn command_of(name: ScreenName) -> Command {
 fn tabs(canvas: &mut Canvas, area: Rect, app: &App, view: &View) {
     let theme = canvas.theme;
     let mut used = 0;
-    for (name, x, label) in placed_tabs(app.lang) {
+    for (name, x, label) in placed_tabs(app.look.lang) {
         let look = if name == app.at { theme.tab } else { theme.text };
         let place = Rect {
             x: area.x + x,
@@ -121,33 +119,45 @@ fn tabs(canvas: &mut Canvas, area: Rect, app: &App, view: &View) {
     }
 }
 
-/// Draws a notice over the last lines of the screen, as many as it takes.
-fn draw_notice(canvas: &mut Canvas, body: Rect, notice: &Notice) {
-    let look = match notice.tone {
-        Tone::Done => canvas.theme.good,
-        Tone::Refused => canvas.theme.bad,
-    };
-    let sign = match notice.tone {
-        Tone::Done => " ",
-        Tone::Refused => canvas.theme.glyphs.weak,
-    };
-    let lines = wrap(canvas.say(&notice.text), body.width.saturating_sub(2));
-    let height = u16::try_from(lines.len())
-        .unwrap_or(u16::MAX)
-        .min(body.height / 2)
-        .max(1);
+/// What is to be told: what was done, else what is said of what is being typed, else that the window is small.
+fn told(app: &App, view: &View, area: Rect) -> Vec<Notice> {
+    let told = app.notices.told();
+    if !told.is_empty() {
+        return told.to_vec();
+    }
+    let small = || (area.width < COMPLETE.0 || area.height < COMPLETE.1).then(|| Notice::done(SMALL));
+    app.screen().remark(view).or_else(small).into_iter().collect()
+}
+
+/// Draws notices over the last lines of the screen, as many as they take, up to half of it; help shows the rest.
+fn draw_notices(canvas: &mut Canvas, body: Rect, notices: &[Notice], help: &str) {
+    let mut lines = Vec::new();
+    for notice in notices {
+        let (look, sign) = match notice.tone {
+            Tone::Done => (canvas.theme.good, " "),
+            Tone::Refused => (canvas.theme.bad, canvas.theme.glyphs.weak),
+        };
+        let broken = wrap(canvas.say(&notice.text), body.width.saturating_sub(2));
+        let signs = std::iter::once(sign).chain(std::iter::repeat(" "));
+        lines.extend(broken.into_iter().zip(signs).map(|(line, sign)| (sign, line, look)));
+    }
+    if lines.is_empty() {
+        return;
+    }
+    let needed = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let height = needed.min(body.height / 2).max(1);
     let place = Rect {
         y: body.bottom() - height,
         height,
         ..body
     };
     canvas.clear(place);
-    for (n, (line, y)) in lines.iter().zip(place.top()..place.bottom()).enumerate() {
-        let sign = if n == 0 { sign } else { " " };
-        canvas.line(
-            Rect { y, height: 1, ..place },
-            &[(sign, look), (" ", look), (line, look)],
-        );
+    for ((sign, line, look), y) in lines.iter().zip(place.top()..place.bottom()) {
+        let row = Rect { y, height: 1, ..place };
+        canvas.line(row, &[(sign, *look), (" ", *look), (line, *look)]);
+    }
+    if needed > height {
+        draw_more(canvas, place, help);
     }
 }
 
@@ -155,6 +165,7 @@ fn draw_notice(canvas: &mut Canvas, body: Rect, notice: &Notice) {
 fn hints(app: &App) -> Vec<(String, &'static str)> {
     let shown = |context| !matches!(context, Context::Table | Context::Reading);
     let bindings = app
+        .look
         .keymap
         .bindings(app.contexts())
         .filter(|binding| shown(binding.context));
@@ -162,9 +173,15 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         let is_plain = binding.keys[0].held == super::event::Held::Nothing;
         is_plain && binding.command != Command::Help && app.enabled(binding.command) == Enabled::Yes
     });
-    let hint = |key, command: Command| (keymap::label(key, app.lang), command.about().name.get(app.lang));
+    let hint = |key, command: Command| {
+        (
+            keymap::label(key, app.look.lang),
+            command.about().name.get(app.look.lang),
+        )
+    };
     let mut hints: Vec<_> = first.map(|binding| hint(binding.keys[0], binding.command)).collect();
     let help = app
+        .look
         .keymap
         .bindings(app.contexts())
         .find(|binding| binding.command == Command::Help);

@@ -186,6 +186,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Editing, &[key(Code::Up), Key::shift(Code::Enter)], Command::EnterUp),
     bind(Context::Editing, &[Key::shift(Code::Tab)], Command::EnterLeft),
     bind(Context::Editing, &[key(Code::Esc)], Command::Back),
+    bind(Context::Editing, &[key(Code::F(1))], Command::Help),
 
     bind(Context::Question, &[key(Code::Enter)], Command::Choose),
     bind(Context::Question, &[key(Code::Up), char('k')], Command::Up),
@@ -216,6 +217,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Filtering, &[key(Code::PageUp)], Command::PageUp),
     bind(Context::Filtering, &[key(Code::PageDown)], Command::PageDown),
     bind(Context::Filtering, &[key(Code::Esc)], Command::Back),
+    bind(Context::Filtering, &[key(Code::F(1))], Command::Help),
 
     bind(Context::Everywhere, &[char('?'), key(Code::F(1))], Command::Help),
     bind(Context::Everywhere, &[char(':'), ctrl('p')], Command::Palette),
@@ -318,6 +320,13 @@ impl Keymap {
         bindings
             .find(|binding| binding.command == command)
             .map(|binding| binding.keys[0])
+    }
+
+    /// The key of a command where these contexts hold, as it is called in a language; nothing where it has none.
+    #[must_use]
+    pub fn named_key(&self, contexts: &[Context], command: Command, lang: Lang) -> String {
+        let key = self.key_of(contexts, command);
+        key.map_or_else(String::new, |key| label(key, lang))
     }
 }
 

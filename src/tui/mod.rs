@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod canvas;
+mod carry;
 pub mod command;
 pub mod desk;
 mod detail;
@@ -18,6 +19,7 @@ pub mod index;
 pub mod key_sheet;
 pub mod keymap;
 mod narrow;
+mod notices;
 mod overlay;
 mod palette;
 mod places;

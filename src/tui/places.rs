@@ -47,7 +47,7 @@ impl App {
     pub(super) fn stand(&mut self, place: Place) {
         match self.desk.turn_to(place.period) {
             Ok(()) => self.put(place.screen, place.target),
-            Err(error) => self.notice = Some(told(&error)),
+            Err(error) => self.tell(told(&error)),
         }
     }
 }

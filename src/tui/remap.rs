@@ -46,9 +46,9 @@ impl App {
     #[must_use]
     pub fn with_keys(mut self, wishes: &Wishes) -> Self {
         let (keymap, problems) = on_all_screens(wishes);
-        self.keymap = keymap;
+        self.look.keymap = keymap;
         if !problems.is_empty() {
-            self.overlay = Some(Overlay::Page(page(&problems, self.lang)));
+            self.overlay = Some(Overlay::Page(page(&problems, self.look.lang)));
         }
         self
     }

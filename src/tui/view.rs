@@ -2,12 +2,33 @@
 
 use ratatui::style::Style;
 
+use super::command::Command;
+use super::keymap::{Context, Keymap};
 use super::theme::Theme;
 use crate::i18n::{heading, state};
 use crate::model::{Evaluation, NodeIx, State, UnitIx};
 use crate::ops::round::Round;
 use crate::ops::status::Status;
 use crate::text::{Lang, Text};
+
+/// How everything is shown: in which language and colours, and with which keys.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// The reader's language.
+    pub lang: Lang,
+    /// The look of things.
+    pub theme: Theme,
+    /// The keys that hold.
+    pub keymap: Keymap,
+}
+
+impl Look {
+    /// The key of a command where these contexts hold, as it is called; nothing where it has none.
+    #[must_use]
+    pub fn key(&self, contexts: &[Context], command: Command) -> String {
+        self.keymap.named_key(contexts, command, self.lang)
+    }
+}
 
 /// What screens read.
 #[derive(Clone, Copy)]
@@ -24,6 +45,8 @@ pub struct View<'a> {
     pub lang: Lang,
     /// The look of things, for cells that are prepared with their style.
     pub theme: &'a Theme,
+    /// The keys that hold, for texts that name one.
+    pub keymap: &'a Keymap,
 }
 
 impl<'a> View<'a> {
@@ -40,6 +63,18 @@ impl<'a> View<'a> {
             Lang::Zh => zh,
             Lang::En => en,
         }
+    }
+
+    /// The key of a command where these contexts hold, as it is called.
+    #[must_use]
+    pub fn key(&self, contexts: &[Context], command: Command) -> String {
+        self.keymap.named_key(contexts, command, self.lang)
+    }
+
+    /// The key of the help, as it is called.
+    #[must_use]
+    pub fn help_key(&self) -> String {
+        self.key(&[Context::Everywhere], Command::Help)
     }
 
     /// A word in brackets, as the language writes them.

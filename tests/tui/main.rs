@@ -6,6 +6,7 @@ mod finding;
 mod folding;
 mod harness;
 mod heat_map;
+mod helping;
 mod keystrokes;
 mod languages;
 mod moving;

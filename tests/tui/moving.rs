@@ -1,6 +1,6 @@
 //! Between the screens, in and out of what lies over them, and the end.
 
-use crate::harness::{Screen, Setting, keys};
+use crate::harness::{Screen, keys};
 use kaohe::tui::event::Event;
 
 #[test]
@@ -31,30 +31,6 @@ fn the_unit_in_focus_stays_in_focus_on_the_next_screen() {
     assert!(screen.row_with("龙门县").contains("第 7 名"));
     screen.keys("2");
     assert!(screen.text().contains("龙门县 · "), "{}", screen.text());
-}
-
-#[test]
-fn help_explains_the_focused_thing_and_lists_the_keys_of_this_screen() {
-    let mut screen = Screen::sample();
-    screen.keys("2 down ?");
-    let help = screen.text();
-    assert!(help.contains("A1 一般贸易占比（存量）"), "{help}");
-    screen.keys("end");
-    assert!(screen.text().contains("Ctrl-PgUp"), "{}", screen.text());
-    screen.keys("esc");
-    assert!(!screen.text().contains("┌─ 帮助"));
-}
-
-#[test]
-fn help_says_why_a_command_cannot_be_carried_out() {
-    let mut screen = Screen::open(&Setting {
-        size: (120, 60),
-        ..Setting::default()
-    });
-    screen.keys("2 ?");
-    let edit = screen.row_with("F2 Enter");
-    assert!(edit.contains("修改"), "{edit}");
-    assert!(screen.text().contains("这一格由系统计算"), "{}", screen.text());
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn a_wanted_key_works_and_footer_help_and_palette_show_it() {
         screen.text()
     );
     screen.keys("?");
-    assert!(screen.row_with("下一未填：").contains("F5"), "{}", screen.text());
+    assert!(screen.row_with("移到下一个未填").contains("F5"), "{}", screen.text());
     screen.keys("esc : \"xywt\"");
     assert!(screen.row_with("移到下一个未填").contains("F5"), "{}", screen.text());
 }

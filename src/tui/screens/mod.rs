@@ -50,9 +50,9 @@ pub trait Screen {
     /// Carries a command out.
     fn update(&mut self, command: Command, view: &View) -> Effect;
 
-    /// Takes a key that means no command.
+    /// Takes a key that means no command; passes on what means nothing here.
     fn typed(&mut self, _key: Key, _view: &View) -> Effect {
-        Effect::None
+        Effect::Pass
     }
 
     /// Takes pasted text.

@@ -8,7 +8,6 @@ use ratatui::style::Style;
 use super::popup::popup;
 use crate::tui::canvas::{Canvas, Piece, width, wrap};
 use crate::tui::command::Command;
-use crate::tui::keymap;
 
 /// A line of a page before it is broken to the width of the box.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,8 +69,7 @@ impl Page {
         self.shown.set(visible);
         self.top.set(self.top.get().min(rows.len().saturating_sub(visible)));
         for (row, y) in rows.iter().skip(self.top.get()).zip(inner.top()..inner.bottom()) {
-            let pieces: Vec<_> = row.iter().map(|(text, style)| (text.as_str(), *style)).collect();
-            canvas.line(Rect { y, height: 1, ..inner }, &pieces);
+            draw_row(canvas, Rect { y, height: 1, ..inner }, row);
         }
         canvas.set_cursor(inner.x, inner.y);
         if rows.len() > visible {
@@ -88,26 +86,38 @@ impl Page {
 }
 
 /// Draws lines from the first on, as many as there is room for; returns how many rows they took.
-pub fn draw_lines(canvas: &mut Canvas, area: Rect, lines: &[Line]) -> u16 {
+/// Where some are left out, it names the key of the help, which shows them all.
+pub fn draw_lines(canvas: &mut Canvas, area: Rect, lines: &[Line], help: &str) -> u16 {
     let rows = laid_out(canvas, lines, area.width);
     for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
-        let pieces: Vec<_> = row.iter().map(|(text, style)| (text.as_str(), *style)).collect();
-        canvas.line(Rect { y, height: 1, ..area }, &pieces);
+        draw_row(canvas, Rect { y, height: 1, ..area }, row);
     }
     if rows.len() > usize::from(area.height) && area.height > 0 {
-        let about = Command::Help.about();
-        let keys = keymap::BINDINGS.iter().find(|binding| binding.command == Command::Help);
-        let key = keys.map_or_else(String::new, |binding| keymap::label(binding.keys[0], canvas.lang));
-        let more = format!("  {} {key} {}", canvas.theme.glyphs.ellipsis, canvas.say(&about.name));
-        let last = Rect::new(area.x, area.bottom() - 1, area.width, 1);
-        canvas.right(last, &[(&more, canvas.theme.muted)]);
+        draw_more(canvas, area, help);
     }
     u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height)
 }
 
-type Row = Vec<(String, Style)>;
+/// Says at the end of an area that not all is shown, and which key shows all.
+pub fn draw_more(canvas: &mut Canvas, area: Rect, help: &str) {
+    let about = Command::Help.about();
+    let more = format!("  {} {help} {}", canvas.theme.glyphs.ellipsis, canvas.say(&about.name));
+    let last = Rect::new(area.x, area.bottom().saturating_sub(1), area.width, 1);
+    canvas.right(last, &[(&more, canvas.theme.muted)]);
+}
 
-fn laid_out(canvas: &Canvas, lines: &[Line], columns: u16) -> Vec<Row> {
+/// A row of a page: pieces with their look.
+pub type Row = Vec<(String, Style)>;
+
+/// Draws a row of a page.
+pub fn draw_row(canvas: &mut Canvas, area: Rect, row: &Row) {
+    let pieces: Vec<_> = row.iter().map(|(text, style)| (text.as_str(), *style)).collect();
+    canvas.line(area, &pieces);
+}
+
+/// Lines broken to a width.
+#[must_use]
+pub fn laid_out(canvas: &Canvas, lines: &[Line], columns: u16) -> Vec<Row> {
     let names = lines.iter().filter_map(|line| match line {
         Line::Named(name, _) | Line::Off(name, _) => Some(width(name)),
         _ => None,

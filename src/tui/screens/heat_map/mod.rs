@@ -193,7 +193,7 @@ impl Screen for HeatMap {
             rest.height -= 1;
         }
         let cursor = canvas.cursor;
-        draw_lines(canvas, rest, &self.details);
+        draw_lines(canvas, rest, &self.details, &view.help_key());
         canvas.cursor = cursor;
     }
 }

@@ -103,6 +103,12 @@ impl Screen for Ranking {
         &[Context::Ranking, Context::Table, Context::Reading, Context::Everywhere]
     }
 
+    fn explained(&self, view: &View) -> Vec<Line> {
+        let mut lines = self.details.clone();
+        lines.extend(self.beside.moved_in_short(view));
+        lines
+    }
+
     fn enabled(&self, command: Command, view: &View) -> Enabled {
         match command {
             Command::Scope if view.round.scheme.n_groups() < 2 => {
@@ -207,7 +213,7 @@ impl Screen for Ranking {
             let line = Rect::new(table.right(), rest.y, 1, rest.height);
             canvas.fill(line, theme.glyphs.frame[1], theme.muted);
             let mut pane = Rect::new(table.right() + 2, rest.y, side - 1, rest.height);
-            let used = draw_lines(canvas, pane, &self.details).saturating_add(1);
+            let used = draw_lines(canvas, pane, &self.details, &view.help_key()).saturating_add(1);
             pane.y += used;
             pane.height = pane.height.saturating_sub(used);
             self.beside.draw(canvas, pane, view);
@@ -290,14 +296,13 @@ impl Ranking {
     fn draw_below(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let theme = canvas.theme;
         canvas.fill(Rect { height: 1, ..area }, theme.glyphs.rule, theme.muted);
-        let mut lines = self.details.clone();
-        lines.extend(self.beside.moved_in_short(view));
+        let lines = self.explained(view);
         let inner = Rect {
             y: area.y + 1,
             height: area.height - 1,
             ..area
         };
-        draw_lines(canvas, inner, &lines);
+        draw_lines(canvas, inner, &lines, &view.help_key());
     }
 
     fn rows<'a>(&'a self, view: &View<'a>) -> Rows<'a> {

@@ -134,7 +134,7 @@ impl Screen for Scorecard {
         match command {
             Command::Back if self.against.is_some() => Enabled::Yes,
             Command::NextRival | Command::PreviousRival if view.round.scheme.n_units() < 2 => Enabled::No(ALONE),
-            Command::NextRival | Command::PreviousRival if self.against.is_none() => Enabled::NotHere,
+            Command::NextRival | Command::PreviousRival if self.against.is_none() => Enabled::No(NOT_COMPARED),
             _ => Enabled::Yes,
         }
     }
@@ -226,7 +226,7 @@ impl Screen for Scorecard {
             None => self.grid.draw(canvas, table, &self.rows(view), None),
         }
         let cursor = canvas.cursor;
-        draw_lines(canvas, side, &self.details);
+        draw_lines(canvas, side, &self.details, &view.help_key());
         canvas.cursor = cursor;
     }
 }
@@ -357,3 +357,7 @@ impl Scorecard {
 }
 
 const ALONE: Text = Text::new("没有可对比的其他单位。", "There is no other unit to compare with.");
+const NOT_COMPARED: Text = Text::new(
+    "现在没有与其他单位对比；请先用“对比”换到与其他单位对比。",
+    "The unit is not compared with another now; use \"Compare\" first.",
+);

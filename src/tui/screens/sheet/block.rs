@@ -6,7 +6,9 @@ use super::Sheet;
 use super::typing::{self, COMPUTED};
 use crate::model::{MetricIx, Reported, UnitIx, Verification};
 use crate::text::{Lang, Text};
+use crate::tui::command::Command;
 use crate::tui::effect::{Change, Effect, Notice, Place, Step};
+use crate::tui::keymap::Context;
 use crate::tui::view::View;
 use crate::tui::widgets::grid::Block;
 
@@ -112,11 +114,16 @@ impl Sheet {
         }
         let rows = block.rows.end() - block.rows.start() + 1;
         let columns = block.columns.end() - block.columns.start() + 1;
-        let said = |lang| match lang {
-            Lang::Zh => format!("已选 {rows} 行 × {columns} 列：可填 {n} 格，其中未填 {pending} 格。按 Esc 取消选择。"),
-            Lang::En => format!(
-                "{rows} rows × {columns} columns selected: {n} cells to fill, {pending} of them pending. Esc to let go."
-            ),
+        let said = |lang| {
+            let back = view.keymap.named_key(&[Context::Everywhere], Command::Back, lang);
+            match lang {
+                Lang::Zh => {
+                    format!("已选 {rows} 行 × {columns} 列：可填 {n} 格，其中未填 {pending} 格。按 {back} 取消选择。")
+                }
+                Lang::En => format!(
+                    "{rows} rows × {columns} columns selected: {n} cells to fill, {pending} of them pending. {back} to let go."
+                ),
+            }
         };
         Some(Notice::done(Text::of(said(Lang::Zh), said(Lang::En))))
     }

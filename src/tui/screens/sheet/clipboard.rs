@@ -9,7 +9,9 @@ use super::{Mode, Sheet};
 use crate::model::{Reported, UnitIx};
 use crate::ops::block::{self, Plan, tsv};
 use crate::text::{Lang, Text};
+use crate::tui::command::Command;
 use crate::tui::effect::{Change, Effect, Notice, Place, Preview, Step};
+use crate::tui::keymap::Context;
 use crate::tui::view::View;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::grid::Block;
@@ -195,11 +197,13 @@ fn summary(view: &View, size: (usize, usize), corners: Option<&(Text, Text)>, pl
     ];
     let shown = counts.iter().filter(|(_, n)| *n > 0);
     lines.extend(shown.map(|(name, n)| Line::Named(view.say(name).to_owned(), n.to_string())));
+    let key = |command| view.key(&[Context::Preview], command);
+    let (apply, back) = (key(Command::Apply), key(Command::Back));
     lines.push(Line::Heading(match (n, view.lang) {
         (0, Lang::Zh) => "没有可以写入的内容。".to_owned(),
         (0, Lang::En) => "There is nothing to enter.".to_owned(),
-        (n, Lang::Zh) => format!("按 Enter 写入 {n} 格，记为一次修改；按 Esc 什么也不改。"),
-        (n, Lang::En) => format!("Enter puts in {n} cells as one change; Esc changes nothing."),
+        (n, Lang::Zh) => format!("按 {apply} 写入 {n} 格，记为一次修改；按 {back} 什么也不改。"),
+        (n, Lang::En) => format!("{apply} puts in {n} cells as one change; {back} changes nothing."),
     }));
     lines
 }

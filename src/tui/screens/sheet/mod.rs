@@ -6,6 +6,7 @@ mod block;
 mod cells;
 mod clipboard;
 mod fold;
+mod kind;
 mod lines;
 mod rows;
 mod seek;
@@ -189,7 +190,7 @@ impl Screen for Sheet {
         }
         match (key.code, key.held) {
             (Code::Char(letter), Held::Nothing) if begins_a_value(letter) => self.type_into(view, Some(letter)),
-            _ => Effect::None,
+            _ => Effect::Pass,
         }
     }
 
@@ -245,7 +246,9 @@ impl Screen for Sheet {
     }
 
     fn explained(&self, view: &View) -> Vec<Said> {
-        self.details(view)
+        let mut lines = vec![Said::Text(self.kind(view))];
+        lines.extend(self.details(view));
+        lines
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Rect, view: &View) {
@@ -260,7 +263,7 @@ impl Screen for Sheet {
         let (grid, side) = split(canvas, area);
         self.grid.draw(canvas, grid, &self.cells(view), typed);
         let cursor = canvas.cursor;
-        draw_lines(canvas, side, details);
+        draw_lines(canvas, side, details, &view.help_key());
         canvas.cursor = cursor;
     }
 
@@ -330,6 +333,7 @@ impl Sheet {
 
     fn update_typing(&mut self, command: Command, view: &View) -> Effect {
         let step = match command {
+            Command::Help => return Effect::Pass,
             Command::Enter => Step::Down,
             Command::EnterUp => Step::Up,
             Command::EnterRight => Step::Right,

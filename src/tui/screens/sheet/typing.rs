@@ -8,7 +8,9 @@ use crate::ops::cell;
 use crate::ops::describe::reported as described;
 use crate::ops::doubt::Doubt;
 use crate::text::{Lang, Text};
+use crate::tui::command::Command;
 use crate::tui::effect::{Change, Choice, Effect, Notice, Place, Question, Step};
+use crate::tui::keymap::Context;
 use crate::tui::view::View;
 
 /// What typed text means.
@@ -66,10 +68,12 @@ pub fn in_words(view: &View, place: &Place, reported: Reported) -> Text {
             .to_owned(),
         other => state::state(other.state()).get(lang).to_owned(),
     };
-    Text::of(
-        format!("读作：{}。按 Enter 写入，按 Esc 取消。", words(Lang::Zh)),
-        format!("Read as: {}. Enter to keep it, Esc to leave it.", words(Lang::En)),
-    )
+    let key = |command, lang| view.keymap.named_key(&[Context::Editing], command, lang);
+    let keys = |lang| (words(lang), key(Command::Enter, lang), key(Command::Back, lang));
+    let (read, enter, back) = keys(Lang::Zh);
+    let zh = format!("读作：{read}。按 {enter} 写入，按 {back} 取消。");
+    let (read, enter, back) = keys(Lang::En);
+    Text::of(zh, format!("Read as: {read}. {enter} to keep it, {back} to leave it."))
 }
 
 /// Enters what was typed, unless it cannot be read; a doubtful value is asked about.

@@ -2,6 +2,8 @@
 //!
 //! Counts come from `ops::status`; nothing is counted here.
 
+mod words;
+
 use ratatui::layout::Rect;
 
 use super::Screen;
@@ -15,6 +17,7 @@ use crate::tui::effect::{Effect, Enabled, Row, ScreenName, Target};
 use crate::tui::keymap::Context;
 use crate::tui::view::View;
 use crate::tui::widgets::bar::rate_bar;
+use crate::tui::widgets::page::Line;
 
 /// The overview.
 #[derive(Debug, Default)]
@@ -34,7 +37,7 @@ impl Screen for Overview {
 
     fn enabled(&self, command: Command, view: &View) -> Enabled {
         match command {
-            Command::Back => Enabled::NotHere,
+            Command::Back => Enabled::No(OUTERMOST),
             Command::Open | Command::Up | Command::Down if view.status.blocks.is_empty() => {
                 Enabled::No(Text::new("没有待办事项。", "There is nothing to be done."))
             }
@@ -54,6 +57,10 @@ impl Screen for Overview {
             _ => return Effect::Pass,
         }
         Effect::None
+    }
+
+    fn explained(&self, view: &View) -> Vec<Line> {
+        words::explained(view, view.status.blocks.get(self.marked))
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Rect, view: &View) {
@@ -86,11 +93,11 @@ impl Overview {
         let theme = canvas.theme;
         column.line(canvas, view.pick("待办事项", "To be done"), theme.heading);
         if view.status.overall.filled == 0 {
-            for text in [EMPTY_SHEET, EMPTY_IMPORT] {
-                column.wrapped(canvas, text.get(view.lang), theme.text);
+            for text in words::empty(view) {
+                column.wrapped(canvas, &text, theme.text);
             }
         } else if view.status.blocks.is_empty() {
-            column.wrapped(canvas, COMPLETE.get(view.lang), theme.good);
+            column.wrapped(canvas, words::COMPLETE.get(view.lang), theme.good);
         }
         // The ranking below needs some room too.
         let room = column.rest().height / 2;
@@ -343,17 +350,9 @@ impl Column {
     }
 }
 
-const EMPTY_SHEET: Text = Text::new(
-    "本期还没有数据。按 2 打开评分表，直接键入数字即可填报。",
-    "There are no data yet. Press 2 for the score sheet and type the numbers.",
-);
-const EMPTY_IMPORT: Text = Text::new(
-    "也可以退出后用“kaohe import 文件”一次导入。",
-    "Or leave and bring in a whole file with \"kaohe import FILE\".",
-);
-const COMPLETE: Text = Text::new(
-    "数据已填齐，评分已完成，没有待办事项。",
-    "All values and marks are in; there is nothing to be done.",
+const OUTERMOST: Text = Text::new(
+    "已在总览，没有上一层。",
+    "This is the overview; there is nothing further out.",
 );
 const PROVISIONAL: Text = Text::new(
     "有未填数据的单位只有暂计分，不参加排名。",

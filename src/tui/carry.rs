@@ -1,0 +1,77 @@
+//! Carrying out what screens and overlays ask for.
+//!
+//! What changes data or writes files goes through the desk; the rest changes what is shown.
+
+use super::app::App;
+use super::command::Command;
+use super::desk::told;
+use super::effect::{Choice, Effect, Notice, Preview, Question};
+use super::overlay::Overlay;
+use super::widgets::page::Page;
+use crate::error::Kind;
+use crate::ops::file::Existing;
+use crate::text::Text;
+
+impl App {
+    /// Does what is asked for.
+    pub(super) fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::None | Effect::Pass => {}
+            Effect::Run(command) => self.command(command),
+            Effect::Open(name, target) => self.show(name, target),
+            Effect::Ask(question) => self.overlay = Some(Overlay::Question(question)),
+            Effect::Preview(Preview { title, lines, then }) => {
+                let page = Page::new(title.get(self.look.lang).to_owned(), lines);
+                self.overlay = Some(Overlay::Preview(page, *then));
+            }
+            Effect::Copy(text, notice) => {
+                self.copied = Some(text);
+                self.tell(notice);
+            }
+            Effect::Tell(notice) => self.tell(notice),
+            Effect::Change(change, step) => {
+                let result = self.desk.change(&change);
+                self.prepare();
+                if result.is_ok() {
+                    let view = self.desk.view(&self.look);
+                    self.screens[self.at as usize].entered(step, &view);
+                }
+                self.tell(result.unwrap_or_else(|error| told(&error)));
+            }
+            Effect::History(place) => match self.desk.history(&place, self.look.lang) {
+                Ok(lines) if lines.is_empty() => self.tell(Notice::refused(NO_HISTORY)),
+                Ok(lines) => {
+                    let title = Command::History.about().name.get(self.look.lang).to_owned();
+                    self.overlay = Some(Overlay::Page(Page::new(title, lines)));
+                }
+                Err(error) => self.tell(told(&error)),
+            },
+            Effect::Export(paper, format, existing) => {
+                match self.desk.export(paper, (format, existing), self.look.lang) {
+                    Ok(notice) => self.tell(notice),
+                    Err(error) if error.kind == Kind::Conflict && existing == Existing::Keep => {
+                        let replace = Effect::Export(paper, format, Existing::Replace);
+                        self.overlay = Some(Overlay::Question(may_replace(error.what, replace)));
+                    }
+                    Err(error) => self.tell(told(&error)),
+                }
+            }
+        }
+    }
+}
+
+/// Asks before a file is replaced.
+fn may_replace(what: Text, replace: Effect) -> Question {
+    let choice = |label, then| Choice { label, then };
+    Question {
+        title: Text::new("文件已存在", "The file exists"),
+        body: vec![what],
+        choices: vec![
+            choice(Text::new("替换", "Replace it"), replace),
+            choice(Text::new("保留原文件", "Keep it"), Effect::None),
+        ],
+        marked: 0,
+    }
+}
+
+const NO_HISTORY: Text = Text::new("这一格还没有修改过。", "This cell was never changed.");

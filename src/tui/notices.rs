@@ -1,0 +1,81 @@
+//! What the person is told in the last lines of the screen: it stays until it was seen.
+//!
+//! Keys may come faster than frames are drawn. What no frame has shown yet is not taken away by
+//! the next key, and a refusal not by the next notice.
+
+use super::effect::{Notice, Tone};
+
+/// What is told now.
+#[derive(Debug, Default)]
+pub struct Notices {
+    told: Vec<Notice>,
+    sight: Sight,
+}
+
+/// Whether a frame has shown them.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Sight {
+    #[default]
+    Unseen,
+    Seen,
+}
+
+impl Notices {
+    /// Tells something, in place of what was seen.
+    pub fn tell(&mut self, notice: Notice) {
+        self.go_on();
+        self.told.retain(|old| old.tone == Tone::Refused && *old != notice);
+        self.told.push(notice);
+        self.sight = Sight::Unseen;
+    }
+
+    /// Hears that a frame has shown them.
+    pub fn seen(&mut self) {
+        self.sight = Sight::Seen;
+    }
+
+    /// Hears that the person goes on: what was seen is over.
+    pub fn go_on(&mut self) {
+        if self.sight == Sight::Seen {
+            self.told.clear();
+        }
+    }
+
+    /// What is told now.
+    #[must_use]
+    pub fn told(&self) -> &[Notice] {
+        &self.told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    const SAVED: Notice = Notice::done(Text::new("已保存", "saved"));
+    const REFUSED: Notice = Notice::refused(Text::new("不行", "no"));
+
+    #[test]
+    fn what_no_frame_has_shown_stays() {
+        let mut notices = Notices::default();
+        notices.tell(SAVED);
+        notices.go_on();
+        assert_eq!(notices.told(), [SAVED]);
+        notices.seen();
+        notices.go_on();
+        assert_eq!(notices.told(), []);
+    }
+
+    #[test]
+    fn a_refusal_that_was_not_seen_is_not_replaced() {
+        let mut notices = Notices::default();
+        for notice in [REFUSED, SAVED, REFUSED, SAVED] {
+            notices.tell(notice);
+        }
+        assert_eq!(notices.told(), [REFUSED, SAVED]);
+        notices.seen();
+        notices.tell(SAVED);
+        assert_eq!(notices.told(), [SAVED]);
+    }
+}
