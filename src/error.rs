@@ -25,6 +25,8 @@ pub enum Kind {
     Storage,
     /// A file outside the store cannot be read or written.
     Io,
+    /// The person who began it stopped it; nothing was changed.
+    Cancelled,
 }
 
 impl Kind {
@@ -38,6 +40,8 @@ impl Kind {
             Self::Conflict => 5,
             Self::Storage => 6,
             Self::Io => 7,
+            // As a shell reports a program that was interrupted.
+            Self::Cancelled => 130,
         }
     }
 }

@@ -44,7 +44,7 @@ fn open(screens: Screens) -> u8 {
         memory: Some(screens.memory),
         mouse: if screens.no_mouse { MouseUse::Off } else { MouseUse::On },
     };
-    match tui::run(screens.session, &options) {
+    match tui::run(screens.opening, &options) {
         Ok(()) => 0,
         Err(error) => cli::report(&error, screens.lang, &mut stderr()),
     }

@@ -11,21 +11,28 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("error", &["text"]),
+    ("progress", &["text", "error"]),
     ("model", &["text", "error"]),
     ("scoring", &["model"]),
     ("analysis", &["model"]),
     ("i18n", &["text", "model"]),
-    ("store", &["text", "error", "model"]),
+    ("store", &["text", "error", "progress", "model"]),
     ("exchange", &["text", "error", "model"]),
     ("report", &["text", "error", "model", "i18n"]),
     (
         "ops",
         &[
-            "text", "error", "model", "i18n", "scoring", "store", "exchange", "report",
+            "text", "error", "progress", "model", "i18n", "scoring", "store", "exchange", "report",
         ],
     ),
-    ("cli", &["text", "error", "model", "analysis", "i18n", "ops"]),
-    ("tui", &["text", "error", "model", "analysis", "i18n", "ops"]),
+    (
+        "cli",
+        &["text", "error", "progress", "model", "analysis", "i18n", "ops"],
+    ),
+    (
+        "tui",
+        &["text", "error", "progress", "model", "analysis", "i18n", "ops"],
+    ),
     ("main", &["cli", "tui"]),
     ("lib", &[]),
 ];

@@ -16,6 +16,7 @@ use crate::model::Period;
 use crate::ops::clock::Clock;
 use crate::ops::config::Variables;
 use crate::ops::left::Memory;
+use crate::ops::opening::Opening;
 use crate::ops::round::Round;
 use crate::ops::session::Session;
 use crate::text::{Lang, Text};
@@ -69,9 +70,8 @@ impl<'a, 'o> Context<'a, 'o> {
     }
 
     /// Where the screens were left; of a store that is thrown away no place is kept.
-    pub fn memory(&self, session: &Session) -> Memory {
-        let store = session.path().filter(|_| !session.is_thrown_away());
-        Memory::of(&self.settings.folders, store)
+    pub fn memory(&self, opening: &Opening) -> Memory {
+        Memory::of(&self.settings.folders, opening.path())
     }
 
     /// Who acts.

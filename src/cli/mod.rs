@@ -22,7 +22,7 @@ use crate::error::{Error, Result};
 use crate::model::Period;
 use crate::ops::config::{Config, Folders, Variables};
 use crate::ops::left::Memory;
-use crate::ops::session::Session;
+use crate::ops::opening::Opening;
 use crate::text::Lang;
 use context::Context;
 use output::Output;
@@ -51,7 +51,7 @@ pub enum Next {
 #[derive(Debug)]
 pub struct Screens {
     /// The store to open them on.
-    pub session: Session,
+    pub opening: Opening,
     /// The language to begin with.
     pub lang: Lang,
     /// The period to begin with.

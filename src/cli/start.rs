@@ -10,8 +10,9 @@ use super::argument::flag;
 use super::context::Context;
 use super::{Outcome, Screens};
 use crate::error::{Error, Kind, Result};
+use crate::ops::file;
+use crate::ops::opening::Opening;
 use crate::ops::session::Session;
-use crate::ops::{demo, file};
 use crate::text::{Lang, Text};
 
 /// The options of commands that open screens.
@@ -21,12 +22,12 @@ pub fn screen_options(lang: Lang) -> [Arg; 2] {
     [flag(lang, "ascii", &ascii), flag(lang, "no-mouse", &no_mouse)]
 }
 
-/// The screens on a session.
-pub fn screens(session: Session, matches: &ArgMatches, context: &Context<'_, '_>) -> Result<Outcome> {
+/// The screens on what is to be opened.
+pub fn screens(opening: Opening, matches: &ArgMatches, context: &Context<'_, '_>) -> Result<Outcome> {
     Ok(Outcome::Screens(Box::new(Screens {
-        memory: context.memory(&session),
+        memory: context.memory(&opening),
         keys: context.keys(),
-        session,
+        opening,
         lang: context.lang(),
         period: context.period()?,
         ascii: matches.get_flag("ascii"),
@@ -37,18 +38,28 @@ pub fn screens(session: Session, matches: &ArgMatches, context: &Context<'_, '_>
 /// Opens the screens on the store.
 pub fn open(matches: &ArgMatches, answers: Option<&mut dyn BufRead>, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let is_first = !context.store().exists();
-    let session = match answers {
+    let opening = match answers {
         Some(answers) if is_first => match begin(answers, context)? {
-            Some(session) => session,
+            Some(opening) => opening,
             None => return Ok(Outcome::Done),
         },
-        _ => Session::open(context.store(), context.actor()?, context.clock)?,
+        _ => {
+            if is_first {
+                // It says what is missing, and needs no terminal to do so.
+                Session::open(context.store(), context.actor()?, context.clock)?;
+            }
+            of_store(context)?
+        }
     };
-    screens(session, matches, context)
+    screens(opening, matches, context)
+}
+
+fn of_store(context: &Context<'_, '_>) -> Result<Opening> {
+    Ok(Opening::store(context.store(), context.actor()?, context.clock))
 }
 
 /// Asks what to begin with; `None` where the answer is to leave.
-fn begin(answers: &mut dyn BufRead, context: &mut Context<'_, '_>) -> Result<Option<Session>> {
+fn begin(answers: &mut dyn BufRead, context: &mut Context<'_, '_>) -> Result<Option<Opening>> {
     let store = file::show(context.store());
     context.output.say(&Text::of(
         format!(
@@ -59,7 +70,7 @@ fn begin(answers: &mut dyn BufRead, context: &mut Context<'_, '_>) -> Result<Opt
         ),
     ));
     match answer(answers)?.as_str() {
-        "1" => demo::open(context.actor()?, context.clock).map(Some),
+        "1" => Ok(Some(Opening::sample(context.actor()?, context.clock))),
         "2" => {
             context
                 .output
@@ -67,7 +78,8 @@ fn begin(answers: &mut dyn BufRead, context: &mut Context<'_, '_>) -> Result<Opt
             let path = answer(answers)?;
             let scheme = file::read(Path::new(&path))?;
             let begun = Session::begin(context.store(), &scheme, context.actor()?, context.clock);
-            begun.map(Some).map_err(|error| error.in_file(path))
+            begun.map_err(|error| error.in_file(path))?;
+            of_store(context).map(Some)
         }
         _ => Ok(None),
     }

@@ -1,7 +1,7 @@
 //! Everything a user can do, one file an operation; the only place that combines store,
 //! exchange, report and scoring.
 //!
-//! - [`session`]: an open store; [`round`]: one period in memory, with its result.
+//! - [`opening`], [`session`]: a store, before and when it is open; [`round`]: one period in memory, with its result.
 //! - Changes, each one journal entry: [`set`], [`mark`], [`block`], [`adjust`], [`verify`], [`import`], [`undo`].
 //! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`cell`], [`find`].
 //! - Copies and papers: [`backup`], [`export`].
@@ -30,6 +30,7 @@ pub mod import;
 pub mod journal;
 pub mod left;
 pub mod mark;
+pub mod opening;
 pub mod round;
 pub mod scheme;
 pub mod session;

@@ -19,6 +19,7 @@ use super::task::Task;
 use crate::error::{Error, Kind, Result};
 use crate::exchange;
 use crate::model::{Dataset, Period, Scheme};
+use crate::progress::Progress;
 use crate::store::{Change, Commit, Contents, Operation, Record, SchemeRow, Setting, Stamp, Store};
 use crate::text::Text;
 
@@ -30,7 +31,7 @@ pub struct Session {
     actor: String,
     clock: Clock,
     /// The folder of a throw-away store, removed after the store is closed.
-    folder: Option<TempDir>,
+    _folder: Option<TempDir>,
     /// The last journal entry that came with a sample: what was handed over is not undone.
     handed_over: u64,
 }
@@ -81,7 +82,7 @@ impl Session {
             scheme: Arc::new(checked),
             actor: actor.to_owned(),
             clock,
-            folder: None,
+            _folder: None,
             handed_over: 0,
         };
         let changes = vec![Change::add(Record::Scheme(row)), Change::add(Record::Setting(setting))];
@@ -118,9 +119,29 @@ impl Session {
             store,
             actor: actor.to_owned(),
             clock,
-            folder: None,
+            _folder: None,
             handed_over: 0,
         })
+    }
+
+    /// The same store for the same person once more, for work beside this session.
+    ///
+    /// # Errors
+    /// The store cannot be opened.
+    pub fn again(&self) -> Result<Self> {
+        Ok(Self {
+            store: self.store.again()?,
+            scheme: Arc::clone(&self.scheme),
+            actor: self.actor.clone(),
+            clock: self.clock,
+            _folder: None,
+            handed_over: self.handed_over,
+        })
+    }
+
+    /// Says from now on how far long operations are.
+    pub fn tell(&mut self, progress: &Progress) {
+        self.store.tell(progress.clone());
     }
 
     /// Takes everything recorded so far for given: undo stops before it.
@@ -137,7 +158,7 @@ impl Session {
     /// Keeps the folder of a throw-away store until the session ends.
     pub(super) fn in_folder(self, folder: TempDir) -> Self {
         Self {
-            folder: Some(folder),
+            _folder: Some(folder),
             ..self
         }
     }
@@ -152,12 +173,6 @@ impl Session {
     #[must_use]
     pub fn actor(&self) -> &str {
         &self.actor
-    }
-
-    /// Whether the store is removed when the session ends.
-    #[must_use]
-    pub const fn is_thrown_away(&self) -> bool {
-        self.folder.is_some()
     }
 
     /// The file of the store.
@@ -193,6 +208,7 @@ impl Session {
             None => latest(&self.scheme, &dataset).ok_or_else(no_period)?,
         };
         check_assessed(&self.scheme, period)?;
+        self.store.progress().begin(COMPUTING, 0)?;
         Ok(Round {
             applied,
             evidence,
@@ -264,6 +280,8 @@ impl Session {
         }
     }
 }
+
+const COMPUTING: Text = Text::new("计算", "computing");
 
 fn rows(contents: Contents) -> impl Iterator<Item = Record> {
     let entries = contents.entries.into_iter().map(Record::Entry);

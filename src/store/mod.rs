@@ -34,6 +34,7 @@ use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
 use crate::error::{Error, Kind, Result};
+use crate::progress::Progress;
 use crate::text::Text;
 
 use failure::failed;
@@ -66,6 +67,8 @@ pub struct Store {
     place: Option<Place>,
     id: Uuid,
     access: Access,
+    /// Who hears how far a long operation is.
+    progress: Progress,
 }
 
 /// The file of a store that is not in memory.
@@ -89,6 +92,7 @@ impl Store {
                 place: Some(Place { path, claim }),
                 id,
                 access: Access::Write,
+                progress: Progress::default(),
             }),
             Err(error) => {
                 file::remove_new(&path);
@@ -107,6 +111,7 @@ impl Store {
             place: None,
             id,
             access: Access::Write,
+            progress: Progress::default(),
         })
     }
 
@@ -130,6 +135,14 @@ impl Store {
             )));
         }
         Ok(store)
+    }
+
+    /// Opens the same store once more, for work beside this one.
+    pub fn again(&self) -> Result<Self> {
+        match &self.place {
+            Some(place) => Self::open_as(&place.path, Access::Write),
+            None => Err(only_here()),
+        }
     }
 
     /// Opens a store for reading only; damaged pages are found when they are read, and by
@@ -157,6 +170,7 @@ impl Store {
             place: Some(Place { path, claim }),
             id,
             access,
+            progress: Progress::default(),
         })
     }
 
@@ -169,6 +183,17 @@ impl Store {
             "ok" => Ok(()),
             fault => Err(failure::damaged_pages(fault)),
         }
+    }
+
+    /// Says from now on how far long operations are.
+    pub fn tell(&mut self, progress: Progress) {
+        self.progress = progress;
+    }
+
+    /// Who hears how far long operations are.
+    #[must_use]
+    pub const fn progress(&self) -> &Progress {
+        &self.progress
     }
 
     /// The id of the store.
@@ -204,6 +229,16 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
 #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 fn opening(error: rusqlite::Error) -> Error {
     failed(("打开考核库失败", "The store could not be opened"), &error)
+}
+
+fn only_here() -> Error {
+    Error::new(
+        Kind::Storage,
+        Text::new(
+            "内存中的考核库不能再次打开。",
+            "A store in memory cannot be opened once more.",
+        ),
+    )
 }
 
 fn altered(path: &Path, strange: &[String]) -> Error {

@@ -61,11 +61,25 @@ impl Store {
             settings: rows(&snapshot)?,
             schemes: rows(&snapshot)?,
             periods: rows(&snapshot)?,
-            entries: rows(&snapshot)?,
+            entries: self.counted(&snapshot)?,
             marks: rows(&snapshot)?,
             adjustments: rows(&snapshot)?,
             evidence: rows(&snapshot)?,
         })
+    }
+
+    /// All rows of the family that has the most, and how many are read already.
+    fn counted<R: Row>(&self, conn: &Connection) -> Result<Vec<R>> {
+        let count = format!("SELECT count(*) FROM {}", R::TABLE.name);
+        let total = conn.query_row(&count, [], |row| journal::number(row, 0));
+        let total = total.map_err(reading)?;
+        let part = self.progress.begin(READING, total)?;
+        let mut found = Vec::with_capacity(usize::try_from(total).unwrap_or(0));
+        each(conn, |row| {
+            found.push(row);
+            part.at(found.len() as u64)
+        })?;
+        Ok(found)
     }
 
     /// Reads the scheme in force without the data; `None` where none is in force.
@@ -99,21 +113,32 @@ impl Store {
     }
 }
 
+const READING: Text = Text::new("读取数据", "reading the data");
+
 /// All rows of a family, in the order of the key.
 fn rows<R: Row>(conn: &Connection) -> Result<Vec<R>> {
+    let mut found = Vec::new();
+    each(conn, |row| {
+        found.push(row);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Takes every row of a family, in the order of the key.
+fn each<R: Row>(conn: &Connection, mut take: impl FnMut(R) -> Result<()>) -> Result<()> {
     let n_key = R::TABLE.key.len();
     let n_columns = n_key + R::TABLE.contents.len();
     let mut statement = conn.prepare_cached(R::TABLE.select).map_err(reading)?;
     let mut found = statement.query([]).map_err(reading)?;
-    let mut rows = Vec::new();
     while let Some(row) = found.next().map_err(reading)? {
         let columns = (0..n_columns).map(|column| journal::text(row, column));
         let columns = columns.collect::<Sql<Vec<&str>>>().map_err(reading)?;
         let (key, contents) = columns.split_at(n_key);
         let place = || key.join("/");
-        rows.push(R::read(key, contents).ok_or_else(|| damaged(&Text::same(place())))?);
+        take(R::read(key, contents).ok_or_else(|| damaged(&Text::same(place())))?)?;
     }
-    Ok(rows)
+    Ok(())
 }
 
 /// The id of the store, which every journal entry's hash knows.

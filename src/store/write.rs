@@ -27,6 +27,7 @@ impl Store {
     ///   error, the journal is asked: found means `Ok`; not found means a [`Kind::Storage`] error
     ///   that says nothing was saved; and where that cannot be told, the error says so, and the
     ///   store takes no more changes until it is opened again.
+    /// - It can be cancelled before the commit itself begins, and then nothing is written.
     pub fn commit(&mut self, commit: &Commit) -> Result<Head> {
         self.check_writable()?;
         check(commit)?;
@@ -38,8 +39,10 @@ impl Store {
             return repeated(&tx, head, commit);
         }
         undo::check_target(&tx, commit.operation)?;
-        for change in &commit.changes {
+        let part = self.progress.begin(WRITING, commit.changes.len() as u64)?;
+        for (n, change) in (1..).zip(&commit.changes) {
             apply(&tx, change)?;
+            part.at(n)?;
         }
         let head = append(&tx, id, commit, &text)?;
         match tx.execute_batch("COMMIT") {
@@ -91,6 +94,8 @@ impl Store {
         }
     }
 }
+
+const WRITING: Text = Text::new("写入", "writing");
 
 fn is_failed_sync(error: &rusqlite::Error) -> bool {
     matches!(error, rusqlite::Error::SqliteFailure(failure, _)

@@ -2,6 +2,7 @@
 //!
 //! key → keymap → command → screen → effect → operation → draw. It knows no cell and no score.
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::mpsc::Receiver;
 
@@ -37,6 +38,8 @@ pub struct App {
     pub(super) copied: Option<String>,
     pub(super) look: Look,
     pub(super) trail: Trail,
+    /// What was typed before there was a screen to type on.
+    kept: VecDeque<Event>,
     phase: Phase,
 }
 
@@ -65,6 +68,7 @@ impl App {
                 keymap: Keymap::default(),
             },
             trail: Trail::default(),
+            kept: VecDeque::new(),
             phase: Phase::Running,
         };
         app.prepare();
@@ -86,13 +90,21 @@ impl App {
             if let Some(text) = self.copied.take() {
                 surface.copy(&text).map_err(|error| lost(&error))?;
             }
-            let Ok(event) = events.recv() else { break };
+            let kept = self.kept.pop_front();
+            let Some(event) = kept.or_else(|| events.recv().ok()) else {
+                break;
+            };
             self.take(event, surface).map_err(|error| lost(&error))?;
-            while let Ok(event) = events.try_recv() {
+            while let Some(event) = self.kept.pop_front().or_else(|| events.try_recv().ok()) {
                 self.take(event, surface).map_err(|error| lost(&error))?;
             }
         }
         Ok(())
+    }
+
+    /// Takes events that came before, after the first frame and before all others.
+    pub fn keep(&mut self, events: Vec<Event>) {
+        self.kept.extend(events);
     }
 
     fn take(&mut self, event: Event, surface: &mut impl Surface) -> io::Result<()> {
@@ -100,7 +112,7 @@ impl App {
             Event::Key(key) => self.press(key),
             Event::Paste(text) => self.paste(&text),
             Event::Mouse(mouse) => self.mouse(mouse),
-            Event::Resize => {}
+            Event::Resize | Event::Worked => {}
             Event::Suspend => return surface.suspend(),
             Event::Resume => return surface.resume(),
             Event::Terminate => self.phase = Phase::Ended,

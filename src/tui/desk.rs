@@ -21,6 +21,7 @@ use crate::ops::session::{Done, Session};
 use crate::ops::status::{Status, status};
 use crate::ops::undo;
 use crate::ops::verify::verify;
+use crate::progress::Progress;
 use crate::text::{Lang, Text};
 
 /// What is worked on.
@@ -37,8 +38,10 @@ impl Desk {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn new(session: Session, period: Option<Period>) -> Result<Self> {
+    pub fn new(mut session: Session, period: Option<Period>) -> Result<Self> {
         let round = session.round(period)?;
+        // From here on small things are done at once, and nobody waits for them.
+        session.tell(&Progress::default());
         Ok(Self {
             status: status(&round),
             is_sample: sample::is_in(&round.dataset),

@@ -32,6 +32,8 @@ pub enum Event {
     Resume,
     /// The terminal went away, or another process asks this one to end.
     Terminate,
+    /// A job has said something.
+    Worked,
 }
 
 /// A key with what is held down.
@@ -158,15 +160,16 @@ pub enum MouseAct {
     WheelDown,
 }
 
-/// Starts listening to the keyboard, the mouse and the signals.
-pub fn listen() -> Result<Receiver<Event>> {
+/// Starts listening to the keyboard, the mouse and the signals; jobs are heard by the same way.
+pub fn listen() -> Result<(Sender<Event>, Receiver<Event>)> {
     let (sender, receiver) = mpsc::channel();
     signal::listen(sender.clone())?;
+    let keyboard = sender.clone();
     thread::Builder::new()
         .name("input".to_owned())
-        .spawn(move || read_forever(&sender))
+        .spawn(move || read_forever(&keyboard))
         .map_err(|error| cannot_listen(&error))?;
-    Ok(receiver)
+    Ok((sender, receiver))
 }
 
 /// Says that a thread or a signal handler could not be set up.

@@ -92,11 +92,12 @@ pub const fn command_of(name: ScreenName) -> Command {
     }
 }
 
-fn tabs(canvas: &mut Canvas, area: Rect, app: &App, view: &View) {
+/// Draws the names of the screens, one of them as the one that is shown; returns the columns used.
+pub fn names(canvas: &mut Canvas, area: Rect, shown: Option<ScreenName>) -> u16 {
     let theme = canvas.theme;
     let mut used = 0;
-    for (name, x, label) in placed_tabs(app.look.lang) {
-        let look = if name == app.at { theme.tab } else { theme.text };
+    for (name, x, label) in placed_tabs(canvas.lang) {
+        let look = if Some(name) == shown { theme.tab } else { theme.text };
         let place = Rect {
             x: area.x + x,
             width: area.width.saturating_sub(x),
@@ -104,6 +105,12 @@ fn tabs(canvas: &mut Canvas, area: Rect, app: &App, view: &View) {
         };
         used = x + canvas.text(place, &label, look);
     }
+    used
+}
+
+fn tabs(canvas: &mut Canvas, area: Rect, app: &App, view: &View) {
+    let theme = canvas.theme;
+    let used = names(canvas, area, Some(app.at));
     let sample = if view.is_sample { view.say(&sample::MARK) } else { "" };
     let who = format!(" {} {}", view.period(), view.actor);
     let pieces = [(sample, theme.doubtful), (who.as_str(), theme.muted)];

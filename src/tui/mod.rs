@@ -16,6 +16,7 @@ mod findable;
 mod frame;
 mod help;
 pub mod index;
+mod job;
 pub mod key_sheet;
 pub mod keymap;
 mod narrow;
@@ -26,21 +27,25 @@ mod places;
 pub mod remap;
 mod screens;
 mod signal;
+mod starting;
 pub mod terminal;
 pub mod theme;
 mod trail;
 mod view;
 pub mod widgets;
 
+use std::sync::mpsc::{Receiver, Sender};
+
 use crate::error::Result;
 use crate::model::Period;
 use crate::ops::left::Memory;
-use crate::ops::session::Session;
+use crate::ops::opening::Opening;
 use crate::text::Lang;
 use app::App;
-use desk::Desk;
+use event::Event;
 use remap::Wishes;
-use terminal::{MouseUse, Terminal};
+use starting::Look;
+use terminal::{MouseUse, Surface, Terminal};
 use theme::Theme;
 
 /// How the screens are to look and to behave.
@@ -97,19 +102,43 @@ impl Options {
     }
 }
 
-/// Opens the screens on a session and returns when the person leaves.
+/// Opens the screens and returns when the person leaves.
 ///
 /// # Errors
-/// There is no terminal, the store cannot be read, or the terminal is lost on the way.
-pub fn run(session: Session, options: &Options) -> Result<()> {
-    let desk = Desk::new(session, options.period)?;
+/// There is no terminal, the store cannot be opened, or the terminal is lost on the way.
+pub fn run(opening: Opening, options: &Options) -> Result<()> {
     let mut terminal = Terminal::enter(options.mouse)?;
-    let events = event::listen()?;
-    let mut app = App::new(desk, options.lang, options.theme()).with_keys(&options.keys);
-    if let Some(place) = options.memory.as_ref().and_then(Memory::recall) {
+    show(&mut terminal, event::listen()?, opening, options)
+}
+
+/// Shows the screens on a surface: a frame at once, then the store when it is open.
+///
+/// # Errors
+/// The store cannot be opened, or the terminal is lost on the way.
+pub fn show(
+    surface: &mut impl Surface,
+    (wake, events): (Sender<Event>, Receiver<Event>),
+    opening: Opening,
+    options: &Options,
+) -> Result<()> {
+    let theme = options.theme();
+    let look = Look {
+        name: opening.name(),
+        lang: options.lang,
+        theme: &theme,
+        keymap: &remap::keymap(&options.keys),
+    };
+    let left = options.memory.as_ref().and_then(Memory::recall);
+    let job = starting::begin(&wake, opening, options.period, left.clone())?;
+    let Some((desk, kept)) = starting::wait(surface, &events, job, &look)? else {
+        return Ok(());
+    };
+    let mut app = App::new(desk, options.lang, theme.clone()).with_keys(&options.keys);
+    if let Some(place) = left {
         app.open_at(&place, options.period);
     }
-    app.run(&mut terminal, &events)?;
+    app.keep(kept);
+    app.run(surface, &events)?;
     if let Some(memory) = &options.memory {
         // Where it cannot be kept, the screens open on the overview next time.
         let _ = memory.keep(app.left_at());

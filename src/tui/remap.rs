@@ -54,6 +54,12 @@ impl App {
     }
 }
 
+/// The key table with the wishes in it.
+#[must_use]
+pub fn keymap(wishes: &Wishes) -> Keymap {
+    on_all_screens(wishes).0
+}
+
 /// The key table with the wishes in it, and what is wrong with them on any screen.
 fn on_all_screens(wishes: &Wishes) -> (Keymap, Vec<Text>) {
     let mut together: Vec<_> = ScreenName::ALL.into_iter().map(contexts_of).collect();

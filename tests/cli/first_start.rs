@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io::Cursor;
 
 use kaohe::cli::{Next, Process, run};
+use kaohe::progress::Progress;
 
 use crate::home::{Home, sample};
 
@@ -35,7 +36,8 @@ fn the_sample_is_offered_and_opened() {
     let Next::Screens(screens) = next else {
         panic!("no screens: {said}")
     };
-    assert_eq!(screens.session.scheme().document().id, "huizhou-general-trade");
+    let session = screens.opening.open(&Progress::default()).expect("the sample");
+    assert_eq!(session.scheme().document().id, "huizhou-general-trade");
     assert!(!home.path().join("folder").exists());
 }
 
@@ -46,8 +48,8 @@ fn a_new_assessment_is_made_from_a_scheme() {
     let Next::Screens(screens) = next else {
         panic!("no screens: {said}")
     };
-    assert_eq!(screens.session.scheme().n_units(), 3);
-    drop(screens);
+    let session = screens.opening.open(&Progress::default()).expect("the store");
+    assert_eq!(session.scheme().n_units(), 3);
     assert!(home.path().join("folder/new.db").exists());
 }
 

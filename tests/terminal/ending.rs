@@ -58,7 +58,11 @@ fn a_window_that_is_shut_ends_it() {
 fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
     let pty = demo((80, 24));
     pty.signal("TSTP");
-    pty.wait("the shell's screen", |screen| !screen.alternate_screen());
+    pty.wait_until_stopped();
+    // The cursor is shown last, and what is written may arrive in pieces.
+    pty.wait("the shell's screen", |screen| {
+        !screen.alternate_screen() && !screen.hide_cursor()
+    });
     pty.assert_given_back();
     pty.signal("CONT");
     pty.wait("the program's screen", |screen| {

@@ -6,6 +6,7 @@ mod ending;
 mod input;
 mod pty;
 mod sizes;
+mod starting;
 
 use std::path::Path;
 

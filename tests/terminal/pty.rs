@@ -10,6 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 use vt100::{Parser, Screen};
 
 /// A test gives up after this long; a busy machine is slow.
@@ -128,6 +129,14 @@ impl Pty {
             .args([&format!("-{name}"), &pid])
             .status();
         assert!(sent.expect("kill runs").success());
+    }
+
+    /// Waits until the program has been stopped: a signal to go on that comes before is lost.
+    pub fn wait_until_stopped(&self) {
+        let pid = self.child.process_id().expect("a running program");
+        let pid = Pid::from_raw(pid.try_into().expect("a process id"));
+        let stopped = waitid(WaitId::Pid(pid.expect("a process id")), WaitIdOptions::STOPPED);
+        assert!(stopped.expect("a child").is_some_and(|status| status.stopped()));
     }
 
     /// Whether the terminal is as a shell wants it: no alternate screen, no mouse, no bracketed paste, echo on.

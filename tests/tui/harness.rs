@@ -87,7 +87,7 @@ impl Default for Setting {
 }
 
 /// The file of a store with the sample, made once for all tests.
-fn prepared() -> &'static [u8] {
+pub fn prepared() -> &'static [u8] {
     static SAMPLE: OnceLock<Vec<u8>> = OnceLock::new();
     SAMPLE.get_or_init(|| {
         let session = demo::open("王五", clock()).expect("the sample");
@@ -95,7 +95,7 @@ fn prepared() -> &'static [u8] {
     })
 }
 
-fn clock() -> Clock {
+pub fn clock() -> Clock {
     Clock::Fixed("2022-03-01T09:00:00+08:00".parse().expect("a time"))
 }
 
@@ -235,7 +235,7 @@ impl Screen {
     }
 }
 
-fn row(cells: &[ratatui::buffer::Cell]) -> String {
+pub fn row(cells: &[ratatui::buffer::Cell]) -> String {
     let mut text = String::new();
     let mut covered = 0;
     for cell in cells {

@@ -17,4 +17,5 @@ mod scorecard;
 mod seeking;
 mod shapes;
 mod sheet;
+mod starting;
 mod wanted_keys;

@@ -8,7 +8,7 @@ use crate::cli::catalogue::Entry;
 use crate::cli::context::Context;
 use crate::cli::start::{screen_options, screens};
 use crate::error::Result;
-use crate::ops::demo;
+use crate::ops::opening::Opening;
 use crate::text::{Lang, Text};
 
 pub const ENTRY: Entry = Entry { page: help, run };
@@ -22,6 +22,6 @@ fn help(lang: Lang) -> Command {
 }
 
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
-    let session = demo::open(context.actor()?, context.clock)?;
-    screens(session, matches, context)
+    let opening = Opening::sample(context.actor()?, context.clock);
+    screens(opening, matches, context)
 }
