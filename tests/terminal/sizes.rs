@@ -44,7 +44,7 @@ fn a_storm_of_sizes_leaves_the_last_one() {
     }
     pty.wait("a frame of the last size", fills(120, 40));
     pty.send("?");
-    pty.wait_for("此处可用的按键");
+    pty.wait_for("此处可用的命令和按键");
 }
 
 #[test]
