@@ -29,6 +29,7 @@ const COMMANDS: &[Entry] = &[
     command::set::ENTRY,
     command::mark::ENTRY,
     command::adjust::ENTRY,
+    command::evidence::ENTRY,
     command::verify::ENTRY,
     command::status::ENTRY,
     command::evaluate::ENTRY,

@@ -7,8 +7,11 @@ use super::Outcome;
 use super::argument::{format, format_of, option, text};
 use super::context::Context;
 use super::output::Format;
-use crate::error::Result;
-use crate::ops::session::Done;
+use crate::error::{Error, Kind, Result};
+use crate::ops::block::Place;
+use crate::ops::remark::{Said, remark};
+use crate::ops::round::Round;
+use crate::ops::session::{Done, Session};
 use crate::text::{Lang, Text};
 
 /// `--reason`.
@@ -20,6 +23,27 @@ pub fn reason(lang: Lang) -> Arg {
 /// The reason given, or none.
 pub fn reason_of(matches: &ArgMatches) -> &str {
     text(matches, "reason").unwrap_or_default()
+}
+
+/// Changes what is said of a value, where no value is given.
+pub fn say(
+    session: &mut Session,
+    round: &mut Round,
+    place: &Place,
+    said: &Said,
+    matches: &ArgMatches,
+) -> Result<Option<Done>> {
+    if *said == Said::default() {
+        return Err(Error::new(
+            Kind::Usage,
+            Text::new("没有写要填的值。", "It does not say what is to be entered."),
+        )
+        .hint(Text::new(
+            "请写上值；只改来源或备注请加 --source、--note。",
+            "Give the value; --source and --note change only what is said of it.",
+        )));
+    }
+    remark(session, round, place, said, reason_of(matches))
 }
 
 /// `--format`, for a command that changes.

@@ -11,7 +11,7 @@ use super::round::{Applied, Round};
 use crate::error::{Error, Kind, Result};
 use crate::model::dataset::Remark;
 use crate::model::{Adjustment, Dataset, Entry, MetricIx, NodeIx, Period, Scheme, UnitIx};
-use crate::store::{AdjustmentRow, Change, EntryRow, EvidenceRow, MarkRow, Record};
+use crate::store::{AdjustmentRow, Change, EntryRow, EvidenceRow, Key, MarkRow, Record};
 use crate::text::Text;
 
 /// The row of a cell of a period as it is in memory.
@@ -38,6 +38,7 @@ impl Round {
             dataset: &mut self.dataset,
             applied: &mut self.applied,
             evidence: &mut self.evidence,
+            mark_remarks: &mut self.mark_remarks,
         };
         for change in changes {
             match change.after() {
@@ -86,6 +87,7 @@ pub(super) struct Rows<'a> {
     pub dataset: &'a mut Dataset,
     pub applied: &'a mut BTreeMap<Uuid, Applied>,
     pub evidence: &'a mut BTreeMap<Uuid, EvidenceRow>,
+    pub mark_remarks: &'a mut BTreeMap<Key, Remark>,
 }
 
 impl Rows<'_> {
@@ -93,7 +95,14 @@ impl Rows<'_> {
     pub(super) fn put(&mut self, row: &Record) -> Result<()> {
         match row {
             Record::Entry(row) => self.entry(row, row.entry, row.remark.clone()),
-            Record::Mark(row) => self.mark(row, Some(row.entry)),
+            Record::Mark(mark) => {
+                if mark.remark == Remark::default() {
+                    self.mark_remarks.remove(&row.key());
+                } else {
+                    self.mark_remarks.insert(row.key(), mark.remark.clone());
+                }
+                self.mark(mark, Some(mark.entry))
+            }
             Record::Adjustment(row) => {
                 let unit = self.unit(&row.unit)?;
                 self.applied.insert(row.id, applied(row, unit));
@@ -113,7 +122,10 @@ impl Rows<'_> {
     fn take(&mut self, row: &Record) -> Result<()> {
         match row {
             Record::Entry(row) => self.entry(row, Entry::default(), Remark::default()),
-            Record::Mark(row) => self.mark(row, None),
+            Record::Mark(mark) => {
+                self.mark_remarks.remove(&row.key());
+                self.mark(mark, None)
+            }
             Record::Adjustment(row) => {
                 self.applied.remove(&row.id);
                 self.settle(row.period);

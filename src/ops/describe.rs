@@ -2,7 +2,10 @@
 //!
 //! Says what the rows say, in both languages; decides nothing.
 
-use crate::i18n::{round, state};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::i18n::{heading, round, state};
+use crate::model::dataset::Remark;
 use crate::model::{Entry, Reported, Scheme};
 use crate::store::{ActorRow, AdjustmentRow, Change, Commit, EvidenceRow, Family, Key, Operation, Record};
 use crate::text::{Lang, Text};
@@ -54,11 +57,11 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
     match row {
         Record::Entry(row) => {
             let name = named(scheme, &row.unit, &metric_name(scheme, &row.metric));
-            moved(&name, entry_of(change.before()), entry_of(change.after()))
+            moved(&name, change)
         }
         Record::Mark(row) => {
             let name = named(scheme, &row.unit, &mark_name(scheme, &row.indicator, &row.assessor));
-            moved(&name, entry_of(change.before()), entry_of(change.after()))
+            moved(&name, change)
         }
         Record::Adjustment(row) => adjustment(scheme, row, change),
         Record::Evidence(row) => evidence(scheme, row, change),
@@ -112,8 +115,17 @@ fn entry_of(row: Option<&Record>) -> Entry {
     }
 }
 
-/// `38.2 → 41.0`, `填报 → 核定`, or that only words about the value changed.
-fn moved(name: &Text, before: Entry, after: Entry) -> Text {
+fn remark_of(row: Option<&Record>) -> Remark {
+    match row {
+        Some(Record::Entry(row)) => row.remark.clone(),
+        Some(Record::Mark(row)) => row.remark.clone(),
+        _ => Remark::default(),
+    }
+}
+
+/// `38.2 → 41.0`, `填报 → 核定`, or which words about the value changed.
+fn moved(name: &Text, change: &Change) -> Text {
+    let (before, after) = (entry_of(change.before()), entry_of(change.after()));
     let arrow = |before: &Text, after: &Text| {
         Text::of(
             format!("{name} {} → {}", before.get(Lang::Zh), after.get(Lang::Zh)),
@@ -133,8 +145,41 @@ fn moved(name: &Text, before: Entry, after: Entry) -> Text {
             state::verification(after.verification),
         )
     } else {
-        joined(name, &Text::new("来源或备注", "source or note"))
+        joined(name, &said(&remark_of(change.before()), &remark_of(change.after())))
     }
+}
+
+/// `备注“据月报”→“据年报”`, of source and note what changed.
+fn said(before: &Remark, after: &Remark) -> Text {
+    let words = |name: &Text, lang: Lang, (before, after): (&String, &String)| {
+        let (open, close) = match lang {
+            Lang::Zh => ("“", "”"),
+            Lang::En => (" \"", "\""),
+        };
+        let (before, after) = (short(before), short(after));
+        format!("{}{open}{before}{close} →{open}{after}{close}", name.get(lang))
+    };
+    let pairs = [
+        (&heading::SOURCE, (&before.source, &after.source)),
+        (&heading::NOTE, (&before.note, &after.note)),
+    ];
+    let changed = pairs.iter().filter(|(_, (before, after))| before != after);
+    let all = |lang: Lang, comma: &str| {
+        let each = changed.clone().map(|(name, pair)| words(name, lang, *pair));
+        each.collect::<Vec<_>>().join(comma)
+    };
+    Text::of(all(Lang::Zh, "，"), all(Lang::En, ", "))
+}
+
+/// The beginning of what was said.
+fn short(text: &str) -> String {
+    const MOST: usize = 24;
+    let mut graphemes = text.graphemes(true);
+    let mut short: String = graphemes.by_ref().take(MOST).collect();
+    if graphemes.next().is_some() {
+        short.push('…');
+    }
+    short
 }
 
 /// What stands in a cell, in words.
@@ -178,7 +223,8 @@ fn evidence(scheme: &Scheme, row: &EvidenceRow, change: &Change) -> Text {
 }
 
 /// What a piece of evidence belongs to, in words.
-fn subject(scheme: &Scheme, key: &Key) -> Text {
+#[must_use]
+pub fn subject(scheme: &Scheme, key: &Key) -> Text {
     match (key.family(), key.columns()) {
         (Family::Entry, [_, unit, metric]) => named(scheme, unit, &metric_name(scheme, metric)),
         (Family::Mark, [_, unit, indicator, assessor]) => named(scheme, unit, &mark_name(scheme, indicator, assessor)),

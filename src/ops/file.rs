@@ -27,18 +27,12 @@ pub enum Existing {
 /// # Errors
 /// The file does not exist, cannot be read, is no ordinary file, or is far too large.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    let shown = show(path);
     let about = fs::metadata(path).map_err(|error| failed(path, &error))?;
     if about.is_dir() {
-        return Err(Error::new(
-            Kind::Io,
-            Text::of(
-                format!("“{shown}”是文件夹，不是文件。"),
-                format!("\"{shown}\" is a folder, not a file."),
-            ),
-        ));
+        return Err(folder(path));
     }
     if about.len() > LARGEST {
+        let shown = show(path);
         return Err(Error::new(
             Kind::Invalid,
             Text::of(
@@ -48,6 +42,40 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
         ));
     }
     fs::read(path).map_err(|error| failed(path, &error))
+}
+
+/// Opens an ordinary file, to be read piece by piece.
+///
+/// # Errors
+/// The file does not exist, cannot be read, or is a folder or a device.
+pub fn open(path: &Path) -> Result<File> {
+    let at = |error: io::Error| failed(path, &error);
+    let about = fs::metadata(path).map_err(at)?;
+    if about.is_dir() {
+        return Err(folder(path));
+    }
+    if !about.is_file() {
+        let shown = show(path);
+        return Err(Error::new(
+            Kind::Io,
+            Text::of(
+                format!("“{shown}”是设备或管道，不是普通文件。"),
+                format!("\"{shown}\" is a device or a pipe, not an ordinary file."),
+            ),
+        ));
+    }
+    File::open(path).map_err(at)
+}
+
+fn folder(path: &Path) -> Error {
+    let shown = show(path);
+    Error::new(
+        Kind::Io,
+        Text::of(
+            format!("“{shown}”是文件夹，不是文件。"),
+            format!("\"{shown}\" is a folder, not a file."),
+        ),
+    )
 }
 
 /// Writes a whole file: a temporary file in the same folder, to the disk, then renamed.

@@ -4,6 +4,7 @@
 
 use uuid::Uuid;
 
+use super::block::Place;
 use super::round::{Applied, Round};
 use crate::error::{Error, Kind, Result};
 use crate::model::{MetricIx, NodeIx, Scheme, UnitIx};
@@ -81,6 +82,23 @@ pub fn judgement(scheme: &Scheme, name: &str) -> Result<NodeIx> {
         ),
     );
     Err(error.hint(listed(known)))
+}
+
+/// The cell of a unit that a metric, or an assessor's mark on a judgement indicator, stands in.
+pub fn cell(round: &Round, unit_name: &str, item: &str, assessor: &str) -> Result<Place> {
+    let scheme = &round.scheme;
+    match metric(scheme, item) {
+        Ok(metric) => Ok(Place::Metric(unit(scheme, unit_name)?, metric)),
+        // What is neither is most likely a metric.
+        Err(neither) => match indicator(scheme, item) {
+            Ok(_) => Ok(Place::Mark(
+                assessed_unit(scheme, unit_name)?,
+                judgement(scheme, item)?,
+                assessor.to_owned(),
+            )),
+            Err(_) => Err(neither),
+        },
+    }
 }
 
 /// The code of the bonus, penalty or veto item with this code or name.

@@ -7,7 +7,7 @@ use super::task::Task;
 use crate::error::{Error, Kind, Result};
 use crate::i18n::round;
 use crate::model::{Actor, Period, Role, Scheme, Step};
-use crate::store::{Change, Key, Record, Store};
+use crate::store::{Change, Family, Key, Record, Store};
 use crate::text::{Lang, Text};
 
 /// Refuses a change that its actor or its period does not allow.
@@ -104,9 +104,11 @@ fn list(roles: &[Role], lang: Lang) -> String {
 /// Refuses a department what another one answers for, and an expert another's mark.
 fn check_own(scheme: &Scheme, actor: &Actor, task: Task, row: &Record) -> Result<()> {
     let department = match row {
-        Record::Entry(row) => scheme
-            .find_metric(&row.metric)
-            .map(|metric| &scheme.metric(metric).reported_by),
+        Record::Entry(row) => reporter(scheme, &row.metric),
+        Record::Evidence(row) => match (row.subject.family(), row.subject.columns()) {
+            (Family::Entry, [_, _, metric]) => reporter(scheme, metric),
+            _ => None,
+        },
         Record::Mark(row) => {
             let is_expert_only = actor.roles == [Role::Expert];
             if task == Task::Mark && is_expert_only && row.assessor != actor.name {
@@ -123,6 +125,12 @@ fn check_own(scheme: &Scheme, actor: &Actor, task: Task, row: &Record) -> Result
         Some(department) => Err(not_own(actor, department)),
         None => Ok(()),
     }
+}
+
+/// The department that reports a metric.
+fn reporter<'s>(scheme: &'s Scheme, metric: &str) -> Option<&'s String> {
+    let found = scheme.find_metric(metric)?;
+    Some(&scheme.metric(found).reported_by)
 }
 
 fn not_own(actor: &Actor, whose: &str) -> Error {

@@ -2,7 +2,7 @@
 //! exchange, report and scoring.
 //!
 //! - [`opening`], [`session`]: a store, before and when it is open; [`round`]: one period in memory, with its result.
-//! - Changes, each one journal entry: [`set`], [`mark`], [`block`], [`adjust`], [`verify`], [`import`], [`undo`].
+//! - Changes, each one journal entry: [`set`], [`mark`], [`block`], [`adjust`], [`verify`], [`import`], [`remark`], [`evidence`], [`undo`].
 //! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`cell`], [`find`].
 //! - Copies and papers: [`backup`], [`export`].
 //! - Without a store: [`evaluate`], [`scheme`].
@@ -21,6 +21,7 @@ pub mod demo;
 pub mod describe;
 pub mod doubt;
 pub mod evaluate;
+pub mod evidence;
 pub mod explain;
 pub mod export;
 pub mod file;
@@ -31,6 +32,8 @@ pub mod journal;
 pub mod left;
 pub mod mark;
 pub mod opening;
+pub mod reason;
+pub mod remark;
 pub mod round;
 pub mod scheme;
 pub mod session;

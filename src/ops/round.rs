@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::model::dataset::Remark;
 use crate::model::{Adjustment, Dataset, Evaluation, MetricIx, NodeIx, Period, Scheme, UnitIx};
 use crate::scoring;
-use crate::store::EvidenceRow;
+use crate::store::{EvidenceRow, Key};
 
 /// An adjustment with the id by which it can be taken away again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub struct Round {
     pub(super) applied: BTreeMap<Uuid, Applied>,
     /// The evidence in a store, by id.
     pub(super) evidence: BTreeMap<Uuid, EvidenceRow>,
+    /// What is said of marks.
+    pub(super) mark_remarks: BTreeMap<Key, Remark>,
     /// The journal entry up to which the round follows its store; 0 without one.
     pub(super) seq: u64,
 }
@@ -57,6 +60,7 @@ impl Round {
             period,
             applied: BTreeMap::new(),
             evidence: BTreeMap::new(),
+            mark_remarks: BTreeMap::new(),
             seq: 0,
         }
     }

@@ -14,6 +14,7 @@ use super::clock::Clock;
 use super::describe::describe;
 use super::file;
 use super::gate;
+use super::reason;
 use super::round::Round;
 use super::task::Task;
 use crate::error::{Error, Kind, Result};
@@ -194,13 +195,14 @@ impl Session {
         let contents = self.store.contents()?;
         let seq = contents.head.map_or(0, |head| head.seq);
         let open = contents.periods.iter().map(|row| row.period).max();
-        let (mut applied, mut evidence) = (BTreeMap::new(), BTreeMap::new());
+        let (mut applied, mut evidence, mut mark_remarks) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut dataset = self.scheme.empty_dataset();
         let mut in_memory = Rows {
             scheme: &self.scheme,
             dataset: &mut dataset,
             applied: &mut applied,
             evidence: &mut evidence,
+            mark_remarks: &mut mark_remarks,
         };
         rows(contents).try_for_each(|row| in_memory.put(&row))?;
         let period = match period.or(open) {
@@ -212,6 +214,7 @@ impl Session {
         Ok(Round {
             applied,
             evidence,
+            mark_remarks,
             seq,
             ..Round::new(Arc::clone(&self.scheme), dataset, period)
         })
@@ -252,6 +255,7 @@ impl Session {
             .hint(Text::new("请核对后再试。", "Look at the data and try again.")));
         }
         gate::check(&self.store, &self.scheme, (&self.actor, action.task), &changes)?;
+        reason::check(action.task, action.reason, &changes)?;
         let (seq, commit) = self.commit(action.task.rule().operation, action, changes)?;
         round.follow(&commit.changes)?;
         round.seq = seq;

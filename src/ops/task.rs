@@ -22,6 +22,10 @@ pub enum Task {
     Confirm,
     /// Verify what somebody else entered.
     Verify,
+    /// Say where a value comes from, or note something beside it.
+    Remark,
+    /// Add evidence, or take it away.
+    Prove,
     /// Take the round to its next step, or set when a step is due.
     Advance,
     /// Take the round back.
@@ -84,6 +88,8 @@ impl Task {
             Self::Adjust   => rule(Operation::Adjust,  &[Administrator, Scorer], OPEN),
             Self::Confirm  => rule(Operation::Adjust,  &[Administrator, Reviewer, Leader], OPEN),
             Self::Verify   => rule(Operation::Verify,  &[Administrator, Scorer, Reviewer], OPEN),
+            Self::Remark   => rule(Operation::Remark,  &[Administrator, Scorer, Reviewer, Expert], OPEN),
+            Self::Prove    => rule(Operation::Evidence, &[Administrator, Scorer, Reviewer, Expert], UNFROZEN),
             Self::Advance  => rule(Operation::Period,  &[Administrator], ANY),
             Self::Return   => rule(Operation::Period,  &[Administrator, Leader], UNFROZEN),
             Self::Approve  => rule(Operation::Approve, &[Leader], &[Notice]),

@@ -32,6 +32,19 @@ pub fn file_name(parts: &[&str], ending: &str) -> String {
     format!("{stem}.{ending}")
 }
 
+/// A file's own name made safe, with its ending where it has one.
+#[must_use]
+pub fn own_name(name: &str) -> String {
+    let name = safe(name);
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() && ending.len() <= MOST_OF_AN_ENDING => file_name(&[stem], ending),
+        _ => file_name(&[&name], "file"),
+    }
+}
+
+/// The longest ending in bytes that is still one, and not a part of a name with a dot in it.
+const MOST_OF_AN_ENDING: usize = 12;
+
 /// The part with everything unsafe replaced, runs of replacements as one.
 fn safe(part: &str) -> String {
     let mut name = String::with_capacity(part.len());
@@ -96,6 +109,21 @@ mod tests {
             assert_eq!(file_name(&[hostile], "csv"), name, "{hostile:?}");
         }
         assert!(file_name(&[&"县".repeat(300)], "csv").len() <= MAX_BYTES);
+    }
+
+    #[test]
+    fn a_files_own_name_keeps_its_ending_and_loses_what_is_unsafe() {
+        for (own, name) in [
+            ("出口月报（12月）.pdf", "出口月报_12月.pdf"),
+            ("a.tar.gz", "a.tar.gz"),
+            ("nul.pdf", "_nul.pdf"),
+            ("x.p\u{202e}df", "x.p_df"),
+            ("no ending", "no_ending.file"),
+            ("1.其他事项说明材料", "1.其他事项说明材料.file"),
+            ("..", "_.file"),
+        ] {
+            assert_eq!(own_name(own), name, "{own:?}");
+        }
     }
 
     proptest! {

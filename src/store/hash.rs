@@ -49,6 +49,13 @@ impl Hash {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// The first digits, by which people compare.
+    #[must_use]
+    pub fn short(self) -> String {
+        const DIGITS: usize = 12;
+        self.to_string().chars().take(DIGITS).collect()
+    }
+
     /// The hash of a journal entry: `SHA-256("kh-journal/1\n" ‖ "sha256\n" ‖ store id ‖ be64(seq) ‖
     /// previous hash ‖ be64(length of body) ‖ body)`.
     pub(super) fn of_entry(store: Uuid, seq: u64, prev: Self, body: &str) -> Self {

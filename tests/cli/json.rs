@@ -51,11 +51,22 @@ fn the_json_of_every_command_is_what_its_schema_says() {
     assert_valid("change", &json(&["set", "龙门县", "export", "12"]));
     assert_valid("change", &json(&["mark", "龙门县", "G4", "80"]));
     assert_valid("change", &json(&["adjust", "龙门县", "X1", "--reason", "试点"]));
+    assert_valid(
+        "change",
+        &json(&["set", "龙门县", "export", "--note", "据月报", "--source", "海关"]),
+    );
+    let report = home.file("月报.pdf", "report");
+    let add = ["evidence", "add", "龙门县", "export", &report.to_string_lossy()];
+    assert_valid("change", &json(&add));
+    let listed = assert_valid("evidence", &json(&["evidence", "list", "龙门县"]));
+    assert_eq!(listed["evidence"][0]["name"], "月报.pdf");
+    let id = listed["evidence"][0]["id"].as_str().expect("an id").to_owned();
+    assert_valid("change", &json(&["evidence", "remove", &id]));
     assert_valid("change", &json(&["verify", "龙门县", "export", "--as", "李四"]));
     assert_valid("change", &json(&["undo"]));
     assert_valid("change", &json(&["redo"]));
     let listed = assert_valid("journal", &json(&["journal", "list"]));
-    assert_eq!(listed["entries"].as_array().map(Vec::len), Some(8));
+    assert_eq!(listed["entries"].as_array().map(Vec::len), Some(11));
     assert_valid("verification", &json(&["journal", "verify"]));
     assert_valid("backup", &json(&["backup", "copy.db"]));
 }

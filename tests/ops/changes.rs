@@ -302,7 +302,7 @@ fn a_changed_value_is_no_longer_verified() {
         now.dataset.entry(now.period, A, EXPORT).verification,
         Verification::Verified
     );
-    set(&mut session, &mut now, &[Edit::value(A, EXPORT, value("51"))], "").expect("set");
+    set(&mut session, &mut now, &[Edit::value(A, EXPORT, value("51"))], "更正").expect("set");
     assert_eq!(
         now.dataset.entry(now.period, A, EXPORT).verification,
         Verification::Reported

@@ -3,6 +3,7 @@
 
 mod changes;
 mod desk;
+mod evidence;
 mod export;
 mod import;
 mod periods;

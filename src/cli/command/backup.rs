@@ -17,8 +17,8 @@ pub const ENTRY: Entry = Entry { page: help, run };
 
 fn help(lang: Lang) -> Command {
     let about = Text::new(
-        "备份：把整个考核库复制成一个文件，并验证副本",
-        "Back up: copy the whole store into one file, and prove the copy",
+        "备份：把整个考核库复制成一个文件，连同旁边的佐证材料，并验证副本",
+        "Back up: copy the whole store into one file, with the evidence beside it, and prove the copy",
     );
     let file = Text::new(
         "备份文件；已存在的文件不会被覆盖",

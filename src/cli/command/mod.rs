@@ -8,6 +8,7 @@ pub mod compare;
 pub mod completions;
 pub mod demo;
 pub mod evaluate;
+pub mod evidence;
 pub mod explain;
 pub mod export;
 pub mod import;

@@ -5,10 +5,12 @@ use clap::{ArgMatches, Command};
 use crate::cli::Outcome;
 use crate::cli::argument::{option, page, positional, required, text};
 use crate::cli::catalogue::Entry;
-use crate::cli::change::{reason, reason_of, result_format, tell};
+use crate::cli::change::{reason, reason_of, result_format, say, tell};
 use crate::cli::context::Context;
 use crate::error::Result;
 use crate::model::Reported;
+use crate::ops::block::Place;
+use crate::ops::remark::Said;
 use crate::ops::set::{Edit, read_value, set};
 use crate::ops::{doubt, find};
 use crate::text::{Lang, Text};
@@ -23,8 +25,8 @@ fn help(lang: Lang) -> Command {
     );
     let metric = Text::new("填报数据（代码或名称）", "The metric (code or name)");
     let value = Text::new(
-        "数值；或 不涉及（NA）、未报送、未填",
-        "The number; or NA (不涉及), 未报送 (missing), 未填 (pending)",
+        "数值；或 不涉及（NA）、未报送、未填；不写则只改来源、备注",
+        "The number; or NA (不涉及), 未报送 (missing), 未填 (pending); without it only source and note change",
     );
     page(
         lang,
@@ -34,7 +36,11 @@ fn help(lang: Lang) -> Command {
     )
     .arg(positional(lang, "unit", &Text::new("考核对象", "UNIT"), &unit))
     .arg(positional(lang, "metric", &Text::new("数据", "METRIC"), &metric))
-    .arg(positional(lang, "value", &Text::new("数值", "VALUE"), &value).allow_negative_numbers(true))
+    .arg(
+        positional(lang, "value", &Text::new("数值", "VALUE"), &value)
+            .required(false)
+            .allow_negative_numbers(true),
+    )
     .arg(option(
         lang,
         "source",
@@ -55,15 +61,21 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let (mut session, mut round) = context.to_change()?;
     let unit = find::unit(&round.scheme, required(matches, "unit"))?;
     let metric = find::metric(&round.scheme, required(matches, "metric"))?;
-    let reported = read_value(&round, metric, required(matches, "value"))?;
+    let [source, note] = ["source", "note"].map(|id| text(matches, id).map(str::to_owned));
+    let Some(typed) = text(matches, "value") else {
+        let place = Place::Metric(unit, metric);
+        let done = say(&mut session, &mut round, &place, &Said { source, note }, matches)?;
+        return tell(done.as_ref(), matches, context);
+    };
+    let reported = read_value(&round, metric, typed)?;
     if let Reported::Value(quantity) = reported {
         for doubt in doubt::doubts(&round, unit, metric, quantity) {
             context.output.say(&doubt.notice());
         }
     }
     let edit = Edit {
-        source: text(matches, "source").map(str::to_owned),
-        note: text(matches, "note").map(str::to_owned),
+        source,
+        note,
         ..Edit::value(unit, metric, reported)
     };
     let done = set(&mut session, &mut round, &[edit], reason_of(matches))?;

@@ -1,0 +1,204 @@
+//! What proves a value and what is said of it: evidence, notes, sources, reasons.
+
+use kaohe::error::Kind;
+use kaohe::model::Verification;
+use kaohe::ops::block::{self, Place};
+use kaohe::ops::evidence::{Addition, add, kept_at, place, remove};
+use kaohe::ops::journal;
+use kaohe::ops::mark::{Given, mark};
+use kaohe::ops::reason;
+use kaohe::ops::remark::{Said, remark};
+use kaohe::ops::set::{Edit, set};
+use kaohe::ops::undo::{redo, undo};
+use kaohe::ops::verify::verify;
+
+use crate::desk::{A, Desk, EXPORT, G, assert_fresh, assert_says, round, value};
+
+fn cell() -> Place {
+    Place::Metric(A, EXPORT)
+}
+
+fn marked() -> Place {
+    Place::Mark(A, G, "1".to_owned())
+}
+
+fn said(source: Option<&str>, note: Option<&str>) -> Said {
+    Said {
+        source: source.map(str::to_owned),
+        note: note.map(str::to_owned),
+    }
+}
+
+#[test]
+fn evidence_is_added_to_a_cell_or_a_mark_and_undone_and_done_again() {
+    let (desk, mut session) = Desk::new();
+    let mut now = round(&session, "2021");
+    let file = desk.file("出口月报（12月）.pdf", "report");
+    for place in [cell(), marked()] {
+        let addition = Addition {
+            subject: place.key(&now),
+            file: file.clone(),
+            note: "第3页".to_owned(),
+        };
+        let done = add(&mut session, &mut now, &addition, "")
+            .expect("added")
+            .expect("a change");
+        assert_eq!(add(&mut session, &mut now, &addition, "").expect("there already"), None);
+        assert_eq!(now.evidence_of(&place).count(), 1);
+        if place == cell() {
+            let (zh, en) = (
+                "甲县 出口 添加佐证材料“出口月报_12月.pdf”",
+                "County A Exports evidence added: \"出口月报_12月.pdf\"",
+            );
+            assert_says(&done.name, zh, en);
+        }
+    }
+    let row = now.evidence_of(&cell()).next().expect("a row").clone();
+    assert_eq!(
+        (row.name.as_str(), row.actor.as_str(), row.size),
+        ("出口月报_12月.pdf", "张三", 6)
+    );
+    assert_eq!(place(&now, &row.subject), Some(cell()));
+    let kept = kept_at(&session, &row).expect("a file");
+    remove(&mut session, &mut now, row.id, "传错")
+        .expect("removed")
+        .expect("a change");
+    assert_eq!(now.evidence_of(&cell()).count(), 0);
+    undo(&mut session, &mut now, "").expect("undone");
+    redo(&mut session, &mut now, "").expect("redone");
+    undo(&mut session, &mut now, "").expect("undone");
+    assert_eq!(now.evidence_of(&cell()).collect::<Vec<_>>(), [&row]);
+    assert_eq!(std::fs::read(kept).expect("the file"), b"report");
+    assert!(round(&session, "2021").evidence().eq(now.evidence()));
+    assert_eq!(round(&session, "2020").evidence().count(), 0);
+    assert_fresh(&session, &now);
+    let line = &journal::list(&session, None, 10).expect("the journal")[3];
+    assert_eq!(
+        (line.entry.operation.code(), line.entry.stamp.reason.as_str()),
+        ("evidence", "传错")
+    );
+    assert!(journal::verify(&desk.store(), &[]).expect("a report").is_sound());
+}
+
+#[test]
+fn a_folder_a_device_and_nothing_are_no_evidence() {
+    let (desk, mut session) = Desk::new();
+    let mut now = round(&session, "2021");
+    let subject = cell().key(&now);
+    let mut refused = |file: &std::path::Path| {
+        let addition = Addition {
+            subject: subject.clone(),
+            file: file.to_owned(),
+            note: String::new(),
+        };
+        add(&mut session, &mut now, &addition, "").expect_err("refused").kind
+    };
+    assert_eq!(refused(desk.folder.path()), Kind::Io);
+    assert_eq!(refused(&desk.folder.path().join("none.pdf")), Kind::NotFound);
+    assert_eq!(refused(&desk.file("empty.pdf", "")), Kind::Invalid);
+    if cfg!(unix) {
+        assert_eq!(refused(std::path::Path::new("/dev/null")), Kind::Io);
+    }
+    assert_eq!(now.evidence().count(), 0);
+}
+
+#[test]
+fn evidence_is_found_by_the_end_of_its_id_where_only_one_ends_so() {
+    let (desk, mut session) = Desk::new();
+    let mut now = round(&session, "2021");
+    for (name, text) in [("a.pdf", "a"), ("b.pdf", "b")] {
+        let addition = Addition {
+            subject: cell().key(&now),
+            file: desk.file(name, text),
+            note: String::new(),
+        };
+        add(&mut session, &mut now, &addition, "").expect("added");
+    }
+    let ids: Vec<String> = now.evidence().map(|row| row.id.to_string()).collect();
+    let found = now.evidence_named(&ids[1][24..]).expect("one");
+    assert_eq!(found.id.to_string(), ids[1]);
+    for id in ["", "zzz"] {
+        assert_eq!(now.evidence_named(id).expect_err("not one").kind, Kind::NotFound);
+    }
+}
+
+#[test]
+fn a_note_changes_without_the_value_and_the_journal_names_the_change() {
+    let (_desk, mut session) = Desk::new();
+    let mut now = round(&session, "2021");
+    set(&mut session, &mut now, &[Edit::value(A, EXPORT, value("50"))], "").expect("set");
+    let done = remark(&mut session, &mut now, &cell(), &said(None, Some("据月报")), "补记");
+    let done = done.expect("said").expect("a change");
+    assert_says(
+        &done.name,
+        "甲县 出口 备注“” →“据月报”",
+        "County A Exports Note \"\" → \"据月报\"",
+    );
+    let both = said(Some("海关"), Some("据年报"));
+    let done = remark(&mut session, &mut now, &cell(), &both, "")
+        .expect("said")
+        .expect("a change");
+    assert_eq!(
+        done.name.get(kaohe::text::Lang::Zh),
+        "甲县 出口 数据来源“” →“海关”，备注“据月报” →“据年报”"
+    );
+    assert_eq!(
+        remark(&mut session, &mut now, &cell(), &both, "").expect("said already"),
+        None
+    );
+    assert_eq!(cell().remark(&now).source, "海关");
+    assert_eq!(cell().entry(&now).reported, value("50"));
+    let line = &journal::list(&session, None, 10).expect("the journal")[1];
+    assert_eq!(
+        (line.entry.operation.code(), line.entry.stamp.reason.as_str()),
+        ("remark", "补记")
+    );
+    assert_fresh(&session, &now);
+}
+
+#[test]
+fn a_mark_is_remarked_only_where_there_is_one() {
+    let (_desk, mut session) = Desk::new();
+    let mut now = round(&session, "2021");
+    let note = said(None, Some("制度健全"));
+    let refused = remark(&mut session, &mut now, &marked(), &note, "").expect_err("no mark");
+    assert_eq!(refused.kind, Kind::NotFound);
+    let given = Given {
+        unit: A,
+        indicator: G,
+        assessor: "1".to_owned(),
+        reported: value("90"),
+        note: None,
+    };
+    mark(&mut session, &mut now, &given, "").expect("marked");
+    remark(&mut session, &mut now, &marked(), &note, "")
+        .expect("said")
+        .expect("a change");
+    assert_eq!(marked().remark(&now).note, "制度健全");
+    assert_eq!(marked().remark(&round(&session, "2021")).note, "制度健全");
+    undo(&mut session, &mut now, "").expect("undone");
+    assert_eq!(marked().remark(&now).note, "");
+}
+
+#[test]
+fn a_verified_value_changes_only_with_a_reason() {
+    let (desk, mut session) = Desk::new();
+    let mut now = round(&session, "2021");
+    set(&mut session, &mut now, &[Edit::value(A, EXPORT, value("50"))], "").expect("set");
+    let mut other = desk.open("李四");
+    let mut theirs = round(&other, "2021");
+    verify(&mut other, &mut theirs, &[(A, EXPORT)], "").expect("verified");
+    let cells = [(cell(), value("51"))];
+    assert!(reason::is_needed(&theirs, &cells) && !reason::is_needed(&theirs, &[(cell(), value("50"))]));
+    for reason in ["", "  "] {
+        let refused = block::set(&mut other, &mut theirs, &cells, reason).expect_err("no reason");
+        assert_eq!(refused.kind, Kind::Invalid);
+    }
+    let kept = remark(&mut other, &mut theirs, &cell(), &said(None, Some("据年报")), "");
+    kept.expect("a note needs no reason").expect("a change");
+    assert_eq!(cell().entry(&theirs).verification, Verification::Verified);
+    block::set(&mut other, &mut theirs, &cells, "海关更正")
+        .expect("set")
+        .expect("a change");
+    assert_eq!(cell().entry(&theirs).verification, Verification::Reported);
+}
