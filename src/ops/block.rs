@@ -3,6 +3,7 @@
 //! What a single value or mark may be is said by `ops::set` and `ops::mark`.
 
 use super::cell;
+use super::describe::reported as described;
 use super::doubt::{self, Doubt};
 use super::mark::{self, Given};
 use super::round::Round;
@@ -89,6 +90,14 @@ impl Place {
         }
     }
 
+    /// Whether there is any reason to doubt this in the cell. Where the units do not add up, the whole stands for
+    /// them all.
+    #[must_use]
+    pub fn is_doubtful(&self, round: &Round, reported: Reported) -> bool {
+        let is_whole = self.unit().0 >= round.scheme.n_units();
+        !self.doubts(round, reported).is_empty() || (is_whole && self.sum_differs(round, reported).is_some())
+    }
+
     /// That the units do not add up with this in the cell.
     #[must_use]
     pub fn sum_differs(&self, round: &Round, reported: Reported) -> Option<Doubt> {
@@ -97,6 +106,18 @@ impl Place {
             _ => None,
         }
     }
+}
+
+/// `龙门县 出口总额 38.2 → 382：达到上期值 38.2 的 10 倍以上`.
+#[must_use]
+pub fn doubted(round: &Round, place: &Place, reported: Reported, doubt: Doubt) -> Text {
+    let (name, why) = (place.name(round), doubt.text());
+    let (before, after) = (described(place.entry(round).reported), described(reported));
+    let said = |lang: Lang, colon: &str| {
+        let (before, after) = (before.get(lang), after.get(lang));
+        format!("{} {before} → {after}{colon}{}", name.get(lang), why.get(lang))
+    };
+    Text::of(said(Lang::Zh, "："), said(Lang::En, ": "))
 }
 
 /// What typed or pasted text would do to cells; nothing is changed.

@@ -302,14 +302,6 @@ impl App {
         self.show(all[(self.at as usize + distance) % all.len()], Target::default());
     }
 
-    /// Shows a screen and remembers the place that is left.
-    pub(super) fn show(&mut self, name: ScreenName, target: Target) {
-        if name != self.at || target != Target::default() {
-            self.trail.leave(self.place());
-        }
-        self.put(name, target);
-    }
-
     /// Shows a screen with every row; where nothing is named, the unit in focus stays in focus.
     pub(super) fn put(&mut self, name: ScreenName, target: Target) {
         if self.filter.take().is_some() {

@@ -6,6 +6,7 @@ use super::app::App;
 use super::command::Command;
 use super::desk::told;
 use super::effect::{Choice, Effect, Notice, Preview, Question};
+use super::findable;
 use super::overlay::Overlay;
 use super::widgets::page::Page;
 use crate::error::Kind;
@@ -17,6 +18,10 @@ impl App {
     pub(super) fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::None | Effect::Pass => {}
+            Effect::Both(first, then) => {
+                self.carry_out(*first);
+                self.carry_out(*then);
+            }
             Effect::Run(command) => self.command(command),
             Effect::Open(name, target) => self.show(name, target),
             Effect::Ask(question) => self.overlay = Some(Overlay::Question(question)),
@@ -24,6 +29,7 @@ impl App {
                 let page = Page::new(title.get(self.look.lang).to_owned(), lines);
                 self.overlay = Some(Overlay::Preview(page, *then));
             }
+            Effect::ChooseRival(unit) => self.overlay = Some(Overlay::Palette(findable::rivals(self, unit))),
             Effect::Copy(text, notice) => {
                 self.copied = Some(text);
                 self.tell(notice);

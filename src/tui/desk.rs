@@ -12,6 +12,7 @@ use crate::i18n::sample;
 use crate::model::{Period, UnitIx};
 use crate::ops::block;
 use crate::ops::cell::{history_of_mark, history_of_value};
+use crate::ops::doubt::Doubt;
 use crate::ops::export::PaperFormat as Format;
 use crate::ops::export::{self, Order, Paper};
 use crate::ops::file::{self, Existing};
@@ -71,6 +72,7 @@ impl Desk {
     pub fn change(&mut self, change: &Change) -> Result<Notice> {
         let unit = change.unit();
         let before = unit.and_then(|unit| self.standing(unit));
+        let doubts = self.doubts(change);
         let (session, round) = (&mut self.session, &mut self.round);
         let done = match change {
             Change::Set(cells) => block::set(session, round, cells, ""),
@@ -81,7 +83,32 @@ impl Desk {
         let done = done?;
         let after = unit.and_then(|unit| self.standing(unit));
         let moved = moved(before.as_ref(), after.as_ref());
-        Ok(said(done.as_ref(), &Text::new("已保存：", "Saved: "), &moved))
+        let saved = said(done.as_ref(), &Text::new("已保存：", "Saved: "), &moved);
+        Ok(match doubts {
+            Some(why) if done.is_some() => asked(&saved, &why),
+            _ => saved,
+        })
+    }
+
+    /// What there is to ask about values before they are entered.
+    fn doubts(&self, change: &Change) -> Option<Text> {
+        let round = &self.round;
+        match change {
+            Change::Set(cells) if cells.len() > MOST_DOUBTED => None,
+            Change::Set(cells) => match cells.as_slice() {
+                [(place, reported)] => {
+                    let own = place.doubts(round, *reported).into_iter();
+                    let mut all = own.chain(place.sum_differs(round, *reported));
+                    let first = all.next()?.text();
+                    Some(all.fold(first, |said, doubt| also(&said, doubt)))
+                }
+                cells => {
+                    let doubtful = cells.iter().filter(|(place, value)| place.is_doubtful(round, *value));
+                    Some(doubtful.count()).filter(|n| *n > 0).map(counted)
+                }
+            },
+            Change::Verify(_) => None,
+        }
     }
 
     /// Takes the last change back.
@@ -234,6 +261,39 @@ fn said(done: Option<&Done>, verb: &Text, moved: &Text) -> Notice {
     };
     let in_lang = |lang| format!("{}{}{}", verb.get(lang), done.name.get(lang), moved.get(lang));
     Notice::done(Text::of(in_lang(Lang::Zh), in_lang(Lang::En)))
+}
+
+/// Of a larger block the doubts are not counted; the preview names them.
+const MOST_DOUBTED: usize = 1000;
+
+fn also(said: &Text, doubt: Doubt) -> Text {
+    let why = doubt.text();
+    Text::of(
+        format!("{}；{}", said.get(Lang::Zh), why.get(Lang::Zh)),
+        format!("{}; {}", said.get(Lang::En), why.get(Lang::En)),
+    )
+}
+
+fn counted(n: usize) -> Text {
+    Text::of(
+        format!("写入的值有 {n} 个存疑，按 d 逐个查看"),
+        format!("{n} of the values entered are doubtful; d goes through them"),
+    )
+}
+
+/// Asks about doubtful values that were entered.
+fn asked(saved: &Notice, why: &Text) -> Notice {
+    let (zh, en) = (saved.text.get(Lang::Zh), saved.text.get(Lang::En));
+    Notice::asked(Text::of(
+        format!(
+            "{zh}  请核对：{}。已标“?”，可继续填；u 撤销，D 返回。",
+            why.get(Lang::Zh)
+        ),
+        format!(
+            "{en}  Please check: {}. Marked \"?\": go on, or u to undo, D to go back.",
+            why.get(Lang::En)
+        ),
+    ))
 }
 
 /// An error as a notice: what failed, why, what to do next.

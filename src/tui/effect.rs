@@ -44,12 +44,16 @@ pub enum Effect {
     Pass,
     /// Carry out a command, as if its key had been pressed.
     Run(Command),
+    /// Do one thing, then the other.
+    Both(Box<Effect>, Box<Effect>),
     /// Show a screen with a thing in focus.
     Open(ScreenName, Target),
     /// Change cells, and then move on.
     Change(Change, Step),
     /// Show what a change would do before it is done.
     Preview(Preview),
+    /// Let the unit be chosen that this one is to be set against.
+    ChooseRival(UnitIx),
     /// Put a text on the clipboard, and say so.
     Copy(String, Notice),
     /// Ask before going on.
@@ -69,6 +73,17 @@ pub struct Target {
     pub unit: Option<UnitIx>,
     /// The node or the metric of it.
     pub row: Option<Row>,
+    /// What the unit is set against.
+    pub rival: Option<Rival>,
+}
+
+/// What a unit is set against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rival {
+    /// Itself in the period before.
+    LastPeriod,
+    /// Another unit.
+    Unit(UnitIx),
 }
 
 /// A row of the score sheet by what it is.
@@ -151,6 +166,8 @@ pub struct Choice {
 pub enum Tone {
     /// Something was done.
     Done,
+    /// Something was done, and there is a question about it.
+    Asked,
     /// Something cannot be done.
     Refused,
 }
@@ -169,6 +186,15 @@ impl Notice {
     #[must_use]
     pub const fn done(text: Text) -> Self {
         Self { tone: Tone::Done, text }
+    }
+
+    /// Says that something was done, and asks about it.
+    #[must_use]
+    pub const fn asked(text: Text) -> Self {
+        Self {
+            tone: Tone::Asked,
+            text,
+        }
     }
 
     /// Says that something cannot be done, and why.

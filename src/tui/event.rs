@@ -66,13 +66,14 @@ pub enum Code {
     F(u8),
 }
 
-/// What is held while a key is pressed; of several, Ctrl counts first, then Alt.
+/// What is held while a key is pressed; of several, Ctrl counts first, then Alt, and Ctrl and Shift go together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the names are what stands on the keys")]
 pub enum Held {
     Nothing,
     Shift,
     Ctrl,
+    CtrlShift,
     Alt,
 }
 
@@ -98,6 +99,15 @@ impl Key {
         Self { code, held: Held::Ctrl }
     }
 
+    /// A key while Ctrl and Shift are held.
+    #[must_use]
+    pub const fn ctrl_shift(code: Code) -> Self {
+        Self {
+            code,
+            held: Held::CtrlShift,
+        }
+    }
+
     /// A key while Alt is held.
     #[must_use]
     pub const fn alt(code: Code) -> Self {
@@ -121,6 +131,7 @@ impl fmt::Display for Key {
             Held::Nothing => "",
             Held::Shift => "Shift-",
             Held::Ctrl => "Ctrl-",
+            Held::CtrlShift => "Ctrl-Shift-",
             Held::Alt => "Alt-",
         })?;
         match self.code {
@@ -235,7 +246,7 @@ fn key_of(key: KeyEvent) -> Option<Key> {
 /// A letter: Shift is in the letter, and Ctrl-H and Ctrl-J are what old terminals send for other keys.
 fn letter_of(letter: char, modifiers: KeyModifiers) -> Key {
     match held(modifiers) {
-        Held::Ctrl => match letter.to_ascii_lowercase() {
+        Held::Ctrl | Held::CtrlShift => match letter.to_ascii_lowercase() {
             'h' => Key::new(Code::Backspace),
             'j' => Key::new(Code::Enter),
             letter => Key::ctrl(Code::Char(letter)),
@@ -247,7 +258,9 @@ fn letter_of(letter: char, modifiers: KeyModifiers) -> Key {
 }
 
 const fn held(modifiers: KeyModifiers) -> Held {
-    if modifiers.contains(KeyModifiers::CONTROL) {
+    if modifiers.contains(KeyModifiers::CONTROL.union(KeyModifiers::SHIFT)) {
+        Held::CtrlShift
+    } else if modifiers.contains(KeyModifiers::CONTROL) {
         Held::Ctrl
     } else if modifiers.contains(KeyModifiers::ALT) {
         Held::Alt

@@ -4,7 +4,7 @@
 
 use super::app::App;
 use super::command::{COMMANDS, Command};
-use super::effect::{Effect, Enabled, Notice, Row, ScreenName, Target};
+use super::effect::{Effect, Enabled, Notice, Rival, Row, ScreenName, Target};
 use super::index::Names;
 use super::keymap::{self, Context};
 use super::palette::{Item, Palette};
@@ -115,24 +115,39 @@ fn units(app: &App, view: &View) -> Vec<Item> {
         shown => shown,
     };
     let units = (0..view.round.scheme.n_units()).map(UnitIx);
+    let target = |unit| Target {
+        unit: Some(unit),
+        ..Target::default()
+    };
     units
-        .map(|unit| {
-            let of = view.round.scheme.unit(unit);
-            Item {
-                names: Names::new("", &of.name, view.lang).also(&of.code),
-                said: standing(view, unit),
-                full: String::new(),
-                side: view.pick("单位", "unit").to_owned(),
-                then: Effect::Open(
-                    screen,
-                    Target {
-                        unit: Some(unit),
-                        row: None,
-                    },
-                ),
-            }
-        })
+        .map(|unit| unit_item(view, unit, Effect::Open(screen, target(unit))))
         .collect()
+}
+
+/// The units that one can be set against, by place.
+#[must_use]
+pub fn rivals(app: &App, unit: UnitIx) -> Palette {
+    let view = app.view();
+    let target = |rival| Target {
+        unit: Some(unit),
+        row: app.screen().row(),
+        rival: Some(Rival::Unit(rival)),
+    };
+    let others = view.evaluation().in_rank_order().into_iter();
+    let others = others.filter(|other| *other != unit);
+    let items = others.map(|rival| unit_item(&view, rival, Effect::Open(ScreenName::Scorecard, target(rival))));
+    Palette::new(Command::CompareWith, Vec::new(), items.collect())
+}
+
+fn unit_item(view: &View, unit: UnitIx, then: Effect) -> Item {
+    let of = view.round.scheme.unit(unit);
+    Item {
+        names: Names::new("", &of.name, view.lang).also(&of.code),
+        said: standing(view, unit),
+        full: String::new(),
+        side: view.pick("单位", "unit").to_owned(),
+        then,
+    }
 }
 
 fn standing(view: &View, unit: UnitIx) -> String {
@@ -158,8 +173,8 @@ fn nodes(app: &App, view: &View) -> Vec<Item> {
             then: Effect::Open(
                 screen,
                 Target {
-                    unit: None,
                     row: Some(Row::Node(NodeIx(n))),
+                    ..Target::default()
                 },
             ),
         })
@@ -193,8 +208,8 @@ fn metrics(view: &View) -> Vec<Item> {
             then: Effect::Open(
                 ScreenName::Sheet,
                 Target {
-                    unit: None,
                     row: Some(Row::Metric(MetricIx(n))),
+                    ..Target::default()
                 },
             ),
         })

@@ -142,6 +142,7 @@ fn draw_notices(canvas: &mut Canvas, body: Rect, notices: &[Notice], help: &str)
     for notice in notices {
         let (look, sign) = match notice.tone {
             Tone::Done => (canvas.theme.good, " "),
+            Tone::Asked => (canvas.theme.doubtful, "?"),
             Tone::Refused => (canvas.theme.bad, canvas.theme.glyphs.weak),
         };
         let broken = wrap(canvas.say(&notice.text), body.width.saturating_sub(2));

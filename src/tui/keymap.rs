@@ -131,6 +131,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Sheet, &[ctrl('d')], Command::FillDown),
     bind(Context::Sheet, &[ctrl('r')], Command::FillRight),
     bind(Context::Sheet, &[char('y'), ctrl('c')], Command::Copy),
+    bind(Context::Sheet, &[ctrl('x')], Command::Cut),
+    bind(Context::Sheet, &[ctrl('v')], Command::Paste),
     bind(Context::Sheet, &[char('d')], Command::NextDoubtful),
     bind(Context::Sheet, &[char('D')], Command::PreviousDoubtful),
     bind(Context::Sheet, &[char('w')], Command::NextWeak),
@@ -139,6 +141,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Sheet, &[char('Z')], Command::FoldAll),
     bind(Context::Sheet, &[char('f')], Command::Fit),
     bind(Context::Sheet, &[char('i')], Command::Inspector),
+    bind(Context::Sheet, &[char('r')], Command::Standing),
     bind(Context::Sheet, &[char('H')], Command::History),
     bind(Context::Sheet, &[char('t')], Command::Turn),
     bind(Context::Sheet, &[char('c')], Command::Scorecard),
@@ -150,8 +153,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Sheet, &[Key::shift(Code::Left)], Command::SelectLeft),
     bind(Context::Sheet, &[Key::shift(Code::Right)], Command::SelectRight),
     bind(Context::Sheet, &[ctrl('a')], Command::SelectAll),
-    bind(Context::Sheet, &[Key::ctrl(Code::Up)], Command::BlockUp),
-    bind(Context::Sheet, &[Key::ctrl(Code::Down)], Command::BlockDown),
+    bind(Context::Sheet, &[char('{'), Key::alt(Code::Up)], Command::BlockUp),
+    bind(Context::Sheet, &[char('}'), Key::alt(Code::Down)], Command::BlockDown),
+    bind(Context::Sheet, &[Key::ctrl_shift(Code::Up)], Command::SelectEdgeUp),
+    bind(Context::Sheet, &[Key::ctrl_shift(Code::Down)], Command::SelectEdgeDown),
+    bind(Context::Sheet, &[Key::ctrl_shift(Code::Left)], Command::SelectEdgeLeft),
+    bind(Context::Sheet, &[Key::ctrl_shift(Code::Right)], Command::SelectEdgeRight),
 
     bind(Context::Overview, &[key(Code::Enter)], Command::Open),
     bind(Context::Overview, &[key(Code::Up), char('k')], Command::Up),
@@ -161,12 +168,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Ranking, &[char('s')], Command::SortNext),
     bind(Context::Ranking, &[char('S')], Command::SortPrevious),
     bind(Context::Ranking, &[char('g')], Command::Scope),
+    bind(Context::Ranking, &[char('b')], Command::CompareWith),
     bind(Context::Ranking, &[char('e')], Command::Export),
 
     bind(Context::Scorecard, &[key(Code::Enter)], Command::Cell),
     bind(Context::Scorecard, &[char('e')], Command::Export),
     bind(Context::Scorecard, &[char('.'), key(Code::Right), char('l')], Command::NextUnit),
     bind(Context::Scorecard, &[char('b')], Command::Compare),
+    bind(Context::Scorecard, &[char('B')], Command::CompareWith),
     bind(Context::Scorecard, &[char('s')], Command::SortLost),
     bind(Context::Scorecard, &[char('>')], Command::NextRival),
     bind(Context::Scorecard, &[char('<')], Command::PreviousRival),
@@ -256,6 +265,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Table, &[key(Code::PageDown)], Command::PageDown),
     bind(Context::Table, &[key(Code::Home)], Command::First),
     bind(Context::Table, &[key(Code::End)], Command::Last),
+    bind(Context::Table, &[Key::ctrl(Code::Up)], Command::EdgeUp),
+    bind(Context::Table, &[Key::ctrl(Code::Down)], Command::EdgeDown),
+    bind(Context::Table, &[Key::ctrl(Code::Left)], Command::EdgeLeft),
+    bind(Context::Table, &[Key::ctrl(Code::Right)], Command::EdgeRight),
     bind(Context::Table, &[Key::ctrl(Code::Home)], Command::Top),
     bind(Context::Table, &[Key::ctrl(Code::End)], Command::Bottom),
 ];
@@ -369,9 +382,9 @@ pub fn label(key: Key, lang: Lang) -> String {
         (Code::Char(' '), Lang::Zh) => "空格",
         _ => return key.to_string(),
     };
-    match key.held {
-        Held::Nothing => arrow.to_owned(),
-        held => format!("{held:?}-{arrow}"),
+    match key.to_string().rsplit_once('-') {
+        Some((held, _)) => format!("{held}-{arrow}"),
+        None => arrow.to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the person is told in the last lines of the screen: it stays until it was seen.
 //!
 //! Keys may come faster than frames are drawn. What no frame has shown yet is not taken away by
-//! the next key, and a refusal not by the next notice.
+//! the next key, and a refusal or a question not by the next notice.
 
 use super::effect::{Notice, Tone};
 
@@ -24,7 +24,7 @@ impl Notices {
     /// Tells something, in place of what was seen.
     pub fn tell(&mut self, notice: Notice) {
         self.go_on();
-        self.told.retain(|old| old.tone == Tone::Refused && *old != notice);
+        self.told.retain(|old| old.tone != Tone::Done && *old != notice);
         self.told.push(notice);
         self.sight = Sight::Unseen;
     }

@@ -28,12 +28,27 @@ impl App {
 
     /// Where one is.
     pub(super) fn place(&self) -> Place {
-        let (unit, row) = (self.screen().unit(), self.screen().row());
+        let screen = self.screen();
+        let (unit, row, rival) = (screen.unit(), screen.row(), screen.rival());
         Place {
             screen: self.at,
             period: self.view().round.period,
-            target: Target { unit, row },
+            target: Target { unit, row, rival },
         }
+    }
+
+    /// Shows a screen and remembers the place that is left; where nothing is named, a comparison goes on.
+    pub(super) fn show(&mut self, name: ScreenName, target: Target) {
+        let is_named = target != Target::default();
+        if name != self.at || is_named {
+            self.trail.leave(self.place());
+        }
+        let rival = if is_named {
+            target.rival
+        } else {
+            self.screens[name as usize].rival()
+        };
+        self.put(name, Target { rival, ..target });
     }
 
     /// Goes back or forward.
@@ -85,6 +100,7 @@ fn found(view: &View, kept: &left::Place) -> Place {
         target: Target {
             unit: kept.unit.as_deref().and_then(|code| scheme.find_unit(code)),
             row: node.map(Row::Node).or_else(|| metric.map(Row::Metric)),
+            rival: None,
         },
     }
 }

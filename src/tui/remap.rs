@@ -214,7 +214,12 @@ fn clashes(keymap: &Keymap, together: &[&[Context]]) -> BTreeSet<(Key, Command, 
 /// Reads a key as the key sheet writes it, in small letters or large.
 fn key_of(text: &str) -> Option<Key> {
     let lower = text.to_lowercase();
-    let prefixes = [("ctrl-", Held::Ctrl), ("alt-", Held::Alt), ("shift-", Held::Shift)];
+    let prefixes = [
+        ("ctrl-shift-", Held::CtrlShift),
+        ("ctrl-", Held::Ctrl),
+        ("alt-", Held::Alt),
+        ("shift-", Held::Shift),
+    ];
     let held = prefixes
         .iter()
         .find(|(prefix, _)| lower.starts_with(prefix) && lower.len() > prefix.len());
@@ -223,6 +228,7 @@ fn key_of(text: &str) -> Option<Key> {
     match (held, code) {
         // What terminals send for these is Backspace, Tab, Enter, and nothing at all.
         (Held::Ctrl, Code::Char(letter)) if !letter.is_ascii_alphabetic() || "hijmHIJM".contains(letter) => None,
+        (Held::CtrlShift, Code::Char(_)) => None,
         (Held::Ctrl, Code::Char(letter)) => Some(Key::ctrl(Code::Char(letter.to_ascii_lowercase()))),
         (Held::Shift, Code::Char(letter)) => letter.is_lowercase().then(|| Key::char(letter.to_ascii_uppercase())),
         (held, code) => Some(Key { code, held }),

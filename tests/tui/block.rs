@@ -93,7 +93,7 @@ fn filling_where_nothing_stands_before_says_so() {
 #[test]
 fn a_doubtful_fill_is_asked_about_with_the_cell_by_name() {
     let mut screen = on_a_metric();
-    screen.keys("\"2000\" enter enter up shift-right ctrl-r");
+    screen.keys("\"2000\" enter up shift-right shift-right ctrl-r");
     let text = screen.text();
     assert!(
         text.contains("请核对") && text.contains("惠阳区 一般贸易出口额 190.69 → 2000："),
@@ -130,6 +130,8 @@ fn delete_and_the_states_reach_every_selected_cell_and_one_undo_brings_them_back
 fn a_block_of_values_is_verified_at_once_and_what_is_verified_says_so() {
     let mut screen = on_a_metric();
     screen.keys("shift-right V");
+    assert!(screen.text().contains("请核对这些值"), "{}", screen.text());
+    screen.keys("enter");
     let refused = screen.text();
     for unit in ["惠城区 一般贸易出口额 由本人填报", "惠阳区 一般"] {
         assert!(refused.contains(unit), "{refused}");
@@ -163,6 +165,5 @@ fn units_that_no_longer_add_up_to_the_reference_unit_are_asked_about() {
     // Exports of all units and of the city are there, and added up in every year before.
     screen.keys("down down \"435.81\" enter");
     assert!(screen.text().contains("各单位合计 2230"), "{}", screen.text());
-    screen.keys("enter");
     assert!(screen.text().contains("已保存"), "{}", screen.text());
 }

@@ -25,7 +25,7 @@ pub struct Screen {
     app: App,
     surface: TestSurface,
     /// The folder of the store, removed after the app has closed it.
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 struct TestSurface {
@@ -105,6 +105,18 @@ impl Screen {
         let folder = tempfile::tempdir().expect("a folder");
         let store = folder.path().join("sample.db");
         fs::write(&store, prepared()).expect("a copy of the sample");
+        Self::over(folder, setting)
+    }
+
+    /// Closes the program and opens it anew on the same store.
+    pub fn again(self, setting: &Setting) -> Self {
+        let Self { app, folder, .. } = self;
+        drop(app);
+        Self::over(folder, setting)
+    }
+
+    fn over(folder: TempDir, setting: &Setting) -> Self {
+        let store = folder.path().join("sample.db");
         let session = Session::open(&store, "王五", clock()).expect("the sample");
         let period = setting.period.parse().expect("a period");
         let desk = Desk::new(session, Some(period)).expect("a round");
@@ -123,7 +135,7 @@ impl Screen {
                 frames: 0,
                 copied: None,
             },
-            _folder: folder,
+            folder,
         };
         screen.send(Vec::new());
         screen
@@ -279,6 +291,7 @@ pub fn keys(script: &str) -> Vec<Event> {
 
 fn key(name: &str) -> Key {
     let (held, name) = match name.rsplit_once('-') {
+        Some(("ctrl-shift", name)) => (Held::CtrlShift, name),
         Some(("ctrl", name)) => (Held::Ctrl, name),
         Some(("shift", name)) => (Held::Shift, name),
         Some(("alt", name)) => (Held::Alt, name),

@@ -117,3 +117,31 @@ fn a_click_puts_the_cursor_on_a_cell() {
     screen.click(19, u16::try_from(row).expect("a row of the screen"));
     assert!(screen.text().contains("惠东县 · A2"), "{}", screen.text());
 }
+
+#[test]
+fn the_rows_are_filtered_whichever_way_round_it_lies() {
+    let mut screen = Screen::sample();
+    screen.keys("5 / \"lmx\"");
+    assert!(screen.text().contains("1/7 行"), "{}", screen.text());
+    assert!(screen.text().contains("龙门县 · A1"), "{}", screen.text());
+    screen.keys("back back back \"xyz\"");
+    assert!(screen.text().contains("0/7 行"), "{}", screen.text());
+    screen.keys("esc t / \"b2\" enter");
+    assert!(screen.text().contains("1/26 行"), "{}", screen.text());
+    assert!(screen.text().contains(" · B2"), "{}", screen.text());
+    screen.keys("esc");
+    assert!(!screen.text().contains("/26 行"), "{}", screen.text());
+}
+
+#[test]
+fn its_row_and_column_are_kept_on_the_way_back_and_for_the_next_start() {
+    let mut screen = Screen::sample();
+    screen.keys("5 down right right enter alt-left");
+    assert!(screen.text().contains("得分率热图"), "{}", screen.text());
+    assert!(screen.text().contains("博罗县 · A3"), "{}", screen.text());
+    let again = Screen::open(&Setting {
+        left: Some(screen.left()),
+        ..Setting::default()
+    });
+    assert!(again.text().contains("博罗县 · A3"), "{}", again.text());
+}

@@ -14,11 +14,15 @@ const PAGE: &str = include_str!("../../docs/ux.md");
 const SCHEME: &[u8] = include_bytes!("../../sample-data/huizhou/scheme.json");
 const DATA: &[u8] = include_bytes!("../../sample-data/huizhou/data.csv");
 
-fn large() -> Screen {
-    Screen::open(&Setting {
+fn setting() -> Setting {
+    Setting {
         size: (160, 60),
         ..Setting::default()
-    })
+    }
+}
+
+fn large() -> Screen {
+    Screen::open(&setting())
 }
 
 /// The keys and the number that the page gives for an action.
@@ -27,6 +31,13 @@ fn counted(action: &str) -> (&'static str, usize) {
     let cells: Vec<_> = row.expect("a row of the page").trim_matches('|').split('|').collect();
     let keys = cells[1].trim().trim_matches('`');
     (keys, cells[2].trim().parse().expect("a number"))
+}
+
+/// The number of keys that the page gives for an action in a spreadsheet.
+fn in_a_spreadsheet(action: &str) -> &'static str {
+    let row = PAGE.lines().find(|line| line.starts_with(&format!("| {action} ")));
+    let mut cells = row.expect("a row of the page").trim_matches('|').rsplit('|');
+    cells.next().expect("the last column").trim()
 }
 
 /// How many keys a script is: a letter of a quoted text each.
@@ -49,8 +60,15 @@ fn after(screen: &mut Screen, action: &str) -> String {
 }
 
 #[test]
-fn the_sheet_is_opened() {
-    assert!(after(&mut large(), "打开评分表").contains("一般贸易出口额"));
+fn every_other_screen_is_one_key_away_where_a_workbook_pages_through_its_sheets() {
+    let mut screen = large();
+    screen.keys("alt-5");
+    assert!(after(&mut screen, "换到另一个界面").contains("总分构成"));
+    // The mean distance of two of five sheets in a row.
+    let pairs = (0..5_usize).flat_map(|one| (0..5_usize).map(move |other| one.abs_diff(other)));
+    let distances: Vec<_> = pairs.filter(|distance| *distance > 0).collect();
+    let mean = distances.iter().sum::<usize>() / distances.len();
+    assert_eq!(in_a_spreadsheet("换到另一个界面"), mean.to_string());
 }
 
 #[test]
@@ -96,10 +114,15 @@ fn the_trace_of_an_indicator_is_beside_its_row() {
 }
 
 #[test]
-fn the_ranking_is_looked_at_and_left_again() {
+fn the_whole_ranking_stands_beside_the_sheet() {
     let mut screen = large();
     screen.keys("2");
-    assert!(after(&mut screen, "看全部排名再回来").contains("一般贸易出口额"));
+    let shown = after(&mut screen, "看全部名次");
+    assert!(shown.contains("名次  变化"), "{shown}");
+    assert!(shown.contains("一般贸易出口额"), "the sheet is still there\n{shown}");
+    for place in 1..=7 {
+        assert!(shown.contains(&format!("│ {place:>5} ")), "place {place}\n{shown}");
+    }
 }
 
 #[test]
@@ -142,43 +165,39 @@ fn under_the_cursor(screen: &Screen) -> String {
     after.lines().next().expect("a line").trim().to_owned()
 }
 
-/// The sheet of the first unit with everything pending, and the cursor at the top.
+/// The program opened anew, with everything of the first unit pending.
 fn emptied() -> Screen {
     let mut screen = large();
     screen.keys("2 ctrl-home");
     for _ in 0..60 {
         screen.keys("del down");
     }
-    screen.keys("ctrl-home");
-    screen
+    screen.again(&setting())
 }
 
 #[test]
-fn twenty_six_values_take_one_enter_each_over_computed_rows() {
+fn twenty_six_values_take_one_enter_each_from_the_first_pending_cell_over_computed_rows() {
     let values = values();
     let mut screen = emptied();
-    let (mut entered, mut characters, mut jumps, mut questions) = (0, 0, 0, 0);
-    while entered < 26 {
-        let Some(value) = values.get(&under_the_cursor(&screen)) else {
-            screen.keys("n");
-            jumps += 1;
-            assert!(jumps < 60, "nothing more is found\n{}", screen.text());
-            continue;
-        };
+    screen.keys("2");
+    let (mut characters, mut doubts, mut computed) = (0, 0, 0);
+    let mut row = screen.cursor().1;
+    for _ in 0..26 {
+        let name = under_the_cursor(&screen);
+        let value = values.get(&name).unwrap_or_else(|| panic!("{name}\n{}", screen.text()));
         screen.keys(&format!("\"{value}\" enter"));
-        entered += 1;
         characters += value.chars().count();
-        while screen.text().contains("请核对这个值") {
-            screen.keys("enter");
-            questions += 1;
-        }
+        doubts += usize::from(screen.text().contains("请核对："));
+        let next = screen.cursor().1;
+        computed += usize::from(next.saturating_sub(row + 1));
+        row = next;
     }
     let (sum, n) = counted("填 26 个数");
-    assert_eq!(
-        sum,
-        format!("{characters} 个字符 + 26 enter + {jumps} n + {questions} enter（答问）")
-    );
-    assert_eq!(n, characters + 26 + jumps + questions);
+    assert_eq!(sum, format!("{characters} 个字符 + 26 enter"));
+    assert_eq!(n, characters + 26);
+    assert_eq!(in_a_spreadsheet("填 26 个数"), (characters + 26 + doubts).to_string());
+    assert!(PAGE.contains(&format!("{doubts} 个疑值")), "{doubts} doubts");
+    assert!(PAGE.contains(&format!("{computed} 行公式")), "{computed} computed rows");
 }
 
 #[test]
@@ -192,17 +211,42 @@ fn a_column_of_twenty_six_values_is_pasted_over_computed_rows() {
         screen.keys("down");
     }
     let mut screen = emptied();
-    screen.keys("n").paste(&column.join("\r")).keys("enter ctrl-home");
+    screen.keys("2").paste(&column.join("\r")).keys("ctrl-home");
     let mut found = Vec::new();
     for _ in 0..60 {
         if values.contains_key(&under_the_cursor(&screen)) {
             let row = screen.rows()[usize::from(screen.cursor().1)].clone();
             let (_, cells) = row.split_once('│').expect("the first unit");
-            found.extend(cells.split_whitespace().next().map(str::to_owned));
+            found.extend(
+                cells
+                    .split_whitespace()
+                    .next()
+                    .map(|cell| cell.trim_end_matches('?').to_owned()),
+            );
         }
         screen.keys("down");
     }
     found.truncate(26);
     assert_eq!(found, column);
-    assert_eq!(counted("粘贴一列 26 个数").1, 2);
+    assert_eq!(counted("粘贴一列 26 个数").1, 1);
+}
+
+#[test]
+fn the_edge_of_the_data_is_one_key_away() {
+    let mut screen = large();
+    screen.keys("2 ctrl-home");
+    let shown = after(&mut screen, "移到一片数据的边缘");
+    assert!(
+        shown.contains("惠城区 · G4 "),
+        "the last mark before the pending one\n{shown}"
+    );
+}
+
+#[test]
+fn a_change_is_undone_after_the_program_was_closed() {
+    let mut screen = large();
+    screen.keys("2 down down \"150\" enter");
+    let mut screen = screen.again(&setting());
+    let shown = after(&mut screen, "关闭再打开后撤销");
+    assert!(shown.contains("撤销：惠城区 一般贸易出口额"), "{shown}");
 }

@@ -48,6 +48,35 @@ fn all_keys_that_have_come_are_taken_before_one_frame_is_drawn() {
 }
 
 #[test]
+fn ctrl_and_an_arrow_go_to_the_edge_of_the_data_and_shift_selects_up_to_it() {
+    let mut screen = Screen::sample();
+    screen.keys("2 down down down down down del ctrl-up");
+    assert!(screen.text().contains("惠城区 · 出口总额"), "{}", screen.text());
+    screen.keys("ctrl-up");
+    assert!(
+        screen.text().contains("惠城区 · A "),
+        "over filled cells\n{}",
+        screen.text()
+    );
+    screen.keys("ctrl-down");
+    assert!(screen.text().contains("惠城区 · 出口总额"), "{}", screen.text());
+    screen.keys("ctrl-down");
+    assert!(
+        screen.text().contains("惠城区 · A2 "),
+        "over the pending cell\n{}",
+        screen.text()
+    );
+    screen.keys("ctrl-right");
+    assert!(!screen.text().contains("惠城区 · "), "{}", screen.text());
+    screen.keys("ctrl-home ctrl-shift-right");
+    assert!(screen.text().contains("已选 1 行"), "{}", screen.text());
+    screen.keys("esc ctrl-end ctrl-home");
+    assert!(screen.text().contains("惠城区 · A "), "{}", screen.text());
+    screen.keys("} {");
+    assert!(screen.text().contains("惠城区 · A "), "{}", screen.text());
+}
+
+#[test]
 fn quitting_needs_no_question_because_everything_is_saved() {
     let mut screen = Screen::sample();
     screen.keys("q");

@@ -25,7 +25,7 @@ fn a_pasted_block_is_shown_before_it_is_entered_as_one_change() {
     assert!(preview.contains("按 Enter 写入 3 格"), "{preview}");
     assert!(screen.row_with("空白，不改动").contains('1'), "{preview}");
     screen.keys("enter");
-    assert!(screen.row_with("一般贸易出口额").contains("205 "), "{}", screen.text());
+    assert!(screen.row_with("一般贸易出口额").contains("205?"), "{}", screen.text());
     assert!(
         screen.row_with("一般贸易进口额").contains("56.17"),
         "an empty cell wipes nothing out"
@@ -33,6 +33,22 @@ fn a_pasted_block_is_shown_before_it_is_entered_as_one_change() {
     assert!(screen.text().contains("共 3 处"), "{}", screen.text());
     screen.keys("u");
     assert_eq!(screen.row_with("一般贸易出口额"), before);
+}
+
+#[test]
+fn a_block_that_only_fills_pending_cells_goes_in_at_once_and_undo_takes_it_back() {
+    let mut screen = on_a_metric();
+    screen.keys("shift-right shift-down del").paste("150\t120\r46\t46");
+    assert!(!screen.text().contains("粘贴预览"), "{}", screen.text());
+    assert!(screen.text().contains("共 4 处"), "{}", screen.text());
+    assert!(screen.row_with("一般贸易出口额").contains("150 "), "{}", screen.text());
+    screen.keys("u");
+    assert_eq!(screen.row_with("一般贸易出口额").matches("未填").count(), 2);
+    screen.paste("2050\t120");
+    assert!(screen.text().contains("写入的值有 1 个"), "{}", screen.text());
+    assert!(screen.row_with("一般贸易出口额").contains("2050?"), "{}", screen.text());
+    screen.paste("150\t120");
+    assert!(screen.text().contains("粘贴预览"), "what is changed is shown first");
 }
 
 #[test]

@@ -87,3 +87,31 @@ fn the_first_period_has_no_last_one_to_stand_against() {
     assert!(!screen.rows()[2].contains("上期"), "{}", screen.text());
     assert!(screen.rows()[2].starts_with("对比 "), "{}", screen.text());
 }
+
+#[test]
+fn the_other_unit_is_chosen_by_name_from_the_scorecard_and_from_the_ranking() {
+    let mut screen = Screen::sample();
+    screen.keys("4 B \"lmx\" enter");
+    assert!(screen.rows()[1].starts_with("惠城区"), "{}", screen.text());
+    assert!(screen.rows()[2].starts_with("对比 龙门县"), "{}", screen.text());
+    screen.keys("3 down b");
+    assert!(screen.text().contains("选对比单位"), "{}", screen.text());
+    let first = screen.rows()[1].clone();
+    screen.keys("\"hdx\" enter");
+    assert!(
+        screen.rows()[2].starts_with("对比 惠东县"),
+        "{first}\n{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn a_comparison_is_gone_back_to_and_out_of_as_a_place() {
+    let mut screen = Screen::sample();
+    screen.keys("4 B \"lmx\" enter 2 alt-4");
+    assert!(screen.rows()[2].starts_with("对比 龙门县"), "{}", screen.text());
+    screen.keys("2 alt-left");
+    assert!(screen.rows()[2].starts_with("对比 龙门县"), "{}", screen.text());
+    screen.keys("alt-left alt-left alt-left");
+    assert!(screen.rows()[2].starts_with("失分最多"), "{}", screen.text());
+}

@@ -93,20 +93,87 @@ fn full_width_digits_from_an_input_method_are_understood() {
 }
 
 #[test]
-fn a_doubtful_value_is_asked_about_and_kept_when_confirmed() {
+fn a_doubtful_value_is_kept_marked_and_asked_about_without_stopping_who_types() {
     let mut screen = on_a_metric();
     screen.keys("\"2040.7\" enter");
-    assert!(screen.text().contains("请核对这个值"), "{}", screen.text());
-    assert!(screen.text().contains("10 倍以"), "{}", screen.text());
-    screen.keys("2");
-    assert!(!screen.text().contains("请核对"));
     assert!(
-        screen.text().contains("读作：2040.7"),
-        "still editing\n{}",
+        screen.text().contains("已保存：惠城区 一般贸易出口额 204.07 → 2040.7")
+            && screen.text().contains("请核对：达到上期"),
+        "{}",
         screen.text()
     );
-    screen.keys("enter enter");
-    assert!(screen.row_with("一般贸易出口额").contains("2040.7"));
+    assert!(
+        screen.row_with("一般贸易出口额").contains("2040.7?"),
+        "{}",
+        screen.text()
+    );
+    screen.keys("\"46\" enter");
+    assert!(
+        screen.row_with("一般贸易进口额").contains("46 "),
+        "the next value is typed at once\n{}",
+        screen.text()
+    );
+    assert!(screen.row_with("一般贸易出口额").contains("2040.7?"), "it stays marked");
+    screen.keys("D");
+    assert!(screen.text().contains("惠城区 · 一般贸易出口额"), "{}", screen.text());
+    screen.keys("\"150\" enter");
+    assert!(screen.row_with("一般贸易出口额").contains("150 "), "{}", screen.text());
+}
+
+#[test]
+fn verifying_a_doubtful_value_asks_first() {
+    let mut screen = on_a_metric();
+    screen.keys("\"2040.7\" enter up V");
+    assert!(screen.text().contains("请核对这些值"), "{}", screen.text());
+    assert!(
+        screen.text().contains("惠城区 一般贸易出口额 2040.7："),
+        "{}",
+        screen.text()
+    );
+    screen.keys("esc");
+    assert!(
+        screen.row_with("一般贸易出口额").contains("2040.7?"),
+        "{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn the_ranking_stands_beside_and_moves_as_one_types() {
+    let mut screen = Screen::open(&Setting {
+        size: (160, 48),
+        ..Setting::default()
+    });
+    screen.keys("2 down down r");
+    assert!(screen.row_with("名次  变化").contains("考核对象"), "{}", screen.text());
+    let place_of = |screen: &Screen, unit: &str| {
+        let rows = screen.rows();
+        let beside = rows.iter().filter_map(|row| row.rsplit_once('│'));
+        let mut beside = beside.filter(|(_, row)| row.trim_end().ends_with(unit));
+        beside
+            .next()
+            .and_then(|(_, row)| row.split_whitespace().next().map(str::to_owned))
+    };
+    assert_eq!(place_of(&screen, "惠城区").as_deref(), Some("4"), "{}", screen.text());
+    screen.keys("\"150\" enter");
+    assert_eq!(place_of(&screen, "惠城区").as_deref(), Some("7"), "{}", screen.text());
+    screen.keys("r");
+    assert!(!screen.text().contains("名次  变化"), "{}", screen.text());
+}
+
+#[test]
+fn cut_clears_what_it_copies_and_the_key_of_spreadsheets_says_how_to_paste() {
+    let mut screen = on_a_metric();
+    screen.keys("shift-right ctrl-x");
+    assert_eq!(screen.copied(), "204.07\t190.69\n");
+    assert_eq!(
+        screen.row_with("一般贸易出口额").matches("未填").count(),
+        2,
+        "{}",
+        screen.text()
+    );
+    screen.keys("ctrl-v");
+    assert!(screen.text().contains("Ctrl-Shift-V"), "{}", screen.text());
 }
 
 #[test]

@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::command::Command;
 use super::detail;
-use super::effect::{Choice, Effect, Enabled, Notice, Question, Row, ScreenName, Step, Target};
+use super::effect::{Choice, Effect, Enabled, Notice, Question, Rival, Row, ScreenName, Step, Target};
 use super::event::Key;
 use super::keymap::Context;
 use super::view::View;
@@ -81,6 +81,11 @@ pub trait Screen {
 
     /// The row in focus.
     fn row(&self) -> Option<Row> {
+        None
+    }
+
+    /// What the unit in focus is set against.
+    fn rival(&self) -> Option<Rival> {
         None
     }
 
@@ -200,6 +205,8 @@ fn split(canvas: &mut Canvas, area: Rect) -> (Rect, Rect) {
         (area, Rect::default())
     }
 }
+
+const ALONE: Text = Text::new("没有可对比的其他单位。", "There is no other unit to compare with.");
 
 /// Asks what kind of file a paper is wanted as.
 fn ask_format(paper: Paper) -> Effect {

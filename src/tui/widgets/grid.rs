@@ -3,6 +3,7 @@
 //! It keeps the cursor and the scroll position. What is in the cells is the business of its [`Table`].
 
 mod block;
+mod travel;
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -72,6 +73,10 @@ pub trait Table {
     fn head(&self, column: usize, line: u16) -> Slot<'_>;
     /// A cell.
     fn slot(&self, row: usize, column: usize) -> Slot<'_>;
+    /// Whether anything stands in a cell, frozen columns not counted; going to the edge stops where that changes.
+    fn is_filled(&self, _row: usize, _column: usize) -> bool {
+        true
+    }
 }
 
 /// What the cursor of a grid is.
@@ -156,25 +161,6 @@ impl Grid {
             self.anchor = keeps;
         }
         moved
-    }
-
-    fn travel(&mut self, command: Command, table: &impl Table) -> bool {
-        let page = usize::from(self.seen.borrow().body.height.max(2)) - 1;
-        match command {
-            Command::Up => self.row = self.row.saturating_sub(1),
-            Command::Down => self.row += 1,
-            Command::Left => self.column = self.column.saturating_sub(1),
-            Command::Right => self.column += 1,
-            Command::PageUp => self.row = self.row.saturating_sub(page),
-            Command::PageDown => self.row += page,
-            Command::First => self.column = 0,
-            Command::Last => self.column = usize::MAX,
-            Command::Top => self.row = 0,
-            Command::Bottom => self.row = usize::MAX,
-            _ => return false,
-        }
-        self.keep_inside(table);
-        true
     }
 
     /// The row, and the column without frozen ones, that the last frame put at a place of the screen.

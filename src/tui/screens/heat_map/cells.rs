@@ -28,10 +28,6 @@ impl Cells<'_> {
         }
     }
 
-    fn unit_slot(&self, unit: UnitIx) -> Slot<'_> {
-        Slot::words(self.view.unit_name(unit), self.view.theme.text)
-    }
-
     /// An indicator by its code, underlined where units are sorted by it.
     fn look_of(&self, node: NodeIx) -> Style {
         if self.map.order.sorting_indicator() == Some(node) {
@@ -102,7 +98,7 @@ impl Table for Cells<'_> {
             (0, Turn::UnitsDown) => units.clamp(8, 24),
             (0, Turn::UnitsAcross) => indicators.clamp(8, (room / 2).clamp(8, 44)),
             (_, Turn::UnitsDown) => {
-                let (_, node) = self.of(0, column - 1);
+                let node = self.map.order.indicators[column - 1];
                 numbers.max(width(self.view.round.scheme.node(node).code()))
             }
             (_, Turn::UnitsAcross) => numbers.max(units.min(8)),
@@ -124,7 +120,11 @@ impl Table for Cells<'_> {
 
     fn slot(&self, row: usize, column: usize) -> Slot<'_> {
         match (column.checked_sub(1), self.map.turn) {
-            (None, Turn::UnitsDown) => self.unit_slot(self.map.order.units[row]),
+            (None, Turn::UnitsDown) => {
+                let looks = (self.view.theme.text, self.view.theme.found);
+                let name = self.view.unit_name(self.map.order.units[row]);
+                Slot::marked(name, self.map.narrow.letters(row), looks)
+            }
             (None, Turn::UnitsAcross) => {
                 let node = self.map.order.indicators[row];
                 let sorted = self.map.order.sorting_indicator() == Some(node);
@@ -133,7 +133,8 @@ impl Table for Cells<'_> {
                 } else {
                     self.view.theme.text
                 };
-                Slot::words(self.view.node_name(node), look)
+                let looks = (look, self.view.theme.found);
+                Slot::marked(&self.view.node_name(node), self.map.narrow.letters(row), looks)
             }
             (Some(other), _) => {
                 let (unit, node) = self.of(row, other);

@@ -16,7 +16,9 @@ use crate::text::Text;
 use crate::tui::canvas::{Canvas, width};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Enabled, Row, ScreenName, Target};
+use crate::tui::index::Names;
 use crate::tui::keymap::Context;
+use crate::tui::narrow::Narrow;
 use crate::tui::view::View;
 use crate::tui::widgets::grid::{Cursor, Grid, Table};
 use crate::tui::widgets::page::{Line, draw_lines};
@@ -27,6 +29,8 @@ pub struct HeatMap {
     order: Order,
     turn: Turn,
     shown: Shown,
+    /// What the rows are filtered by: units, or indicators where units run across.
+    narrow: Narrow,
     grid: Grid,
     details: Vec<Line>,
     /// The columns of the longest unit's and the longest indicator's name.
@@ -54,6 +58,7 @@ impl Default for HeatMap {
             order: Order::default(),
             turn: Turn::UnitsDown,
             shown: Shown::Tenths,
+            narrow: Narrow::default(),
             grid: Grid::new(Cursor::Cell),
             details: Vec::new(),
             name_widths: (0, 0),
@@ -65,6 +70,8 @@ impl Screen for HeatMap {
     fn prepare(&mut self, view: &View) {
         let focus = self.focus();
         self.order.renew(view);
+        self.keep_rows(view);
+        self.order.find_weak(view.evaluation());
         let units = self.order.units.iter().map(|unit| width(view.unit_name(*unit)));
         let indicators = self.order.indicators.iter().map(|node| width(&view.node_name(*node)));
         self.name_widths = (units.max().unwrap_or(0), indicators.max().unwrap_or(0));
@@ -113,6 +120,7 @@ impl Screen for HeatMap {
                     Turn::UnitsDown => Turn::UnitsAcross,
                     Turn::UnitsAcross => Turn::UnitsDown,
                 };
+                self.prepare(view);
                 self.refocus(focus);
                 Effect::None
             }
@@ -151,6 +159,23 @@ impl Screen for HeatMap {
 
     fn unit(&self) -> Option<UnitIx> {
         self.focus().map(|(unit, _)| unit)
+    }
+
+    fn row(&self) -> Option<Row> {
+        self.focus().map(|(_, node)| Row::Node(node))
+    }
+
+    fn narrow(&mut self, text: &str, view: &View) {
+        self.narrow.look_for(text);
+        self.prepare(view);
+    }
+
+    fn counts(&self, view: &View) -> Option<(usize, usize)> {
+        let scheme = &view.round.scheme;
+        Some(match self.turn {
+            Turn::UnitsDown => (self.order.units.len(), scheme.n_units()),
+            Turn::UnitsAcross => (self.order.indicators.len(), scheme.indicators().count()),
+        })
     }
 
     fn explained(&self, _view: &View) -> Vec<Line> {
@@ -210,6 +235,21 @@ impl HeatMap {
         unit.zip(self.order.indicators.get(node).copied())
     }
 
+    /// Leaves out the rows that the filter does not ask for.
+    fn keep_rows(&mut self, view: &View) {
+        let scheme = &view.round.scheme;
+        match self.turn {
+            Turn::UnitsDown => self.narrow.keep(&mut self.order.units, |unit| {
+                let of = scheme.unit(*unit);
+                Names::new("", &of.name, view.lang).also(&of.code)
+            }),
+            Turn::UnitsAcross => self.narrow.keep(&mut self.order.indicators, |node| {
+                let of = scheme.node(*node);
+                Names::new(of.code(), of.name(), view.lang)
+            }),
+        }
+    }
+
     /// Puts the cursor on a cell, wherever it stands now.
     fn refocus(&mut self, focus: Option<(UnitIx, NodeIx)>) {
         let Some((unit, node)) = focus else {
@@ -248,10 +288,11 @@ impl HeatMap {
     }
 }
 
-const fn at(unit: UnitIx, node: NodeIx) -> Target {
+fn at(unit: UnitIx, node: NodeIx) -> Target {
     Target {
         unit: Some(unit),
         row: Some(Row::Node(node)),
+        ..Target::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! In which order units and indicators stand in the heat map, and where its weak links are.
 
 use crate::analysis::{group, heat};
-use crate::model::{NodeIx, UnitIx};
+use crate::model::{Evaluation, NodeIx, UnitIx};
 use crate::text::Lang;
 use crate::tui::view::View;
 
@@ -53,6 +53,10 @@ impl Order {
             means.sort_by(|a, b| heat::worst_first(a.0, b.0));
             self.indicators = means.into_iter().map(|(_, node)| node).collect();
         }
+    }
+
+    /// Finds the weak links among what stands here.
+    pub fn find_weak(&mut self, evaluation: &Evaluation) {
         self.weak.clear();
         for (n, unit) in self.units.iter().enumerate() {
             for (m, node) in self.indicators.iter().enumerate() {

@@ -138,6 +138,7 @@ fn first_of(block: &Block) -> Option<Target> {
     Some(Target {
         unit: Some(unit),
         row: Some(row),
+        ..Target::default()
     })
 }
 

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use self::about::about;
 use self::beside::Beside;
 use self::rows::Rows;
-use super::Screen;
+use super::{ALONE, Screen};
 use crate::i18n::heading;
 use crate::model::UnitIx;
 use crate::ops::export::Paper;
@@ -114,6 +114,7 @@ impl Screen for Ranking {
             Command::Scope if view.round.scheme.n_groups() < 2 => {
                 Enabled::No(Text::new("方案没有分组。", "The scheme has no groups."))
             }
+            Command::CompareWith if view.round.scheme.n_units() < 2 => Enabled::No(ALONE),
             _ => Enabled::Yes,
         }
     }
@@ -131,8 +132,14 @@ impl Screen for Ranking {
                     Sorted::Criterion(n) => view.round.scheme.top().get(n).copied().map(Row::Node),
                     Sorted::Total => None,
                 };
-                Effect::Open(ScreenName::Scorecard, Target { unit: Some(unit), row })
+                let target = Target {
+                    unit: Some(unit),
+                    row,
+                    ..Target::default()
+                };
+                Effect::Open(ScreenName::Scorecard, target)
             }),
+            Command::CompareWith => self.focus().map_or(Effect::None, Effect::ChooseRival),
             Command::SortNext => self.sort(view, |n| (n + 1) % (n_criteria + 1)),
             Command::SortPrevious => self.sort(view, |n| (n + n_criteria) % (n_criteria + 1)),
             Command::Scope => {

@@ -7,13 +7,14 @@ use crate::i18n::number;
 use crate::model::{NodeIx, Points, UnitIx};
 use crate::text::Lang;
 use crate::tui::canvas::Canvas;
+use crate::tui::effect::Rival;
 use crate::tui::view::View;
 use crate::tui::widgets::grid::{Slot, Table};
 
 /// What a unit is set against, and how they differ.
 #[derive(Debug)]
 pub struct Against {
-    whom: Whom,
+    whom: Rival,
     /// Row by row.
     differences: Vec<Difference>,
     /// The largest difference of an indicator, which fills a bar.
@@ -22,15 +23,10 @@ pub struct Against {
     last_total: String,
 }
 
-/// What a unit is set against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Whom {
-    LastPeriod,
-    Unit(UnitIx),
-}
-
 impl Against {
-    const fn new(whom: Whom) -> Self {
+    /// Nothing known yet of how they differ.
+    #[must_use]
+    pub const fn new(whom: Rival) -> Self {
         Self {
             whom,
             differences: Vec::new(),
@@ -39,14 +35,20 @@ impl Against {
         }
     }
 
+    /// What the unit is set against.
+    #[must_use]
+    pub const fn whom(&self) -> Rival {
+        self.whom
+    }
+
     /// What comes after: nothing, last period, the unit next in rank, nothing.
     #[must_use]
     pub fn next(now: Option<&Self>, view: &View, unit: UnitIx) -> Option<Self> {
         let has_before = last(view).is_some();
         match now.map(|against| against.whom) {
-            None if has_before => Some(Self::new(Whom::LastPeriod)),
-            None | Some(Whom::LastPeriod) => Self::rival(None, view, (unit, 1)),
-            Some(Whom::Unit(_)) => None,
+            None if has_before => Some(Self::new(Rival::LastPeriod)),
+            None | Some(Rival::LastPeriod) => Self::rival(None, view, (unit, 1)),
+            Some(Rival::Unit(_)) => None,
         }
     }
 
@@ -55,13 +57,13 @@ impl Against {
     pub fn rival(now: Option<&Self>, view: &View, (unit, places): (UnitIx, usize)) -> Option<Self> {
         let order = view.evaluation().in_rank_order();
         let from = match now.map(|against| against.whom) {
-            Some(Whom::Unit(rival)) => rival,
-            Some(Whom::LastPeriod) | None => unit,
+            Some(Rival::Unit(rival)) => rival,
+            Some(Rival::LastPeriod) | None => unit,
         };
         let at = order.iter().position(|other| *other == from)?;
         let round = (1..=order.len()).map(|n| order[(at + n * places) % order.len()]);
         let mut others = round.filter(|other| *other != unit);
-        others.next().map(|rival| Self::new(Whom::Unit(rival)))
+        others.next().map(|rival| Self::new(Rival::Unit(rival)))
     }
 
     /// Sets the sides against each other after the data, the unit or the rows changed.
@@ -69,8 +71,8 @@ impl Against {
         let now = view.evaluation();
         let one = Side { evaluation: now, unit };
         let other = match self.whom {
-            Whom::LastPeriod => last(view).map(|evaluation| Side { evaluation, unit }),
-            Whom::Unit(rival) => {
+            Rival::LastPeriod => last(view).map(|evaluation| Side { evaluation, unit }),
+            Rival::Unit(rival) => {
                 let rival = UnitIx(rival.0.min(view.round.scheme.n_units().saturating_sub(1)));
                 Some(Side {
                     evaluation: now,
@@ -93,8 +95,8 @@ impl Against {
     /// What the unit is set against, in words.
     fn name(&self, view: &View) -> String {
         match self.whom {
-            Whom::LastPeriod => view.pick("上期", "Last").to_owned(),
-            Whom::Unit(rival) => view.unit_name(rival).to_owned(),
+            Rival::LastPeriod => view.pick("上期", "Last").to_owned(),
+            Rival::Unit(rival) => view.unit_name(rival).to_owned(),
         }
     }
 
@@ -109,8 +111,8 @@ impl Against {
         let count = |sign: i64| points.iter().filter(|points| points.steps().signum() == sign).count();
         let (more, less, same) = (count(1), count(-1), count(0));
         let total = match self.whom {
-            Whom::LastPeriod => self.last_total.clone(),
-            Whom::Unit(rival) => view.total(rival),
+            Rival::LastPeriod => self.last_total.clone(),
+            Rival::Unit(rival) => view.total(rival),
         };
         let whom = format!("{} {total}", self.name(view));
         let words = match view.lang {

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use self::against::{Against, AgainstRows};
 use self::rows::Rows;
-use super::{Screen, detail, split};
+use super::{ALONE, Screen, detail, split};
 use crate::analysis::{group, lost};
 use crate::i18n::{number, outcome};
 use crate::model::{NodeIx, Points, UnitIx};
@@ -17,7 +17,7 @@ use crate::ops::export::Paper;
 use crate::text::{Lang, Text};
 use crate::tui::canvas::{Canvas, columns_of};
 use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Enabled, Row, ScreenName, Target};
+use crate::tui::effect::{Effect, Enabled, Rival, Row, ScreenName, Target};
 use crate::tui::index::Names;
 use crate::tui::keymap::Context;
 use crate::tui::narrow::Narrow;
@@ -113,6 +113,10 @@ impl Screen for Scorecard {
         self.order.get(self.grid.row()).copied().map(Row::Node)
     }
 
+    fn rival(&self) -> Option<Rival> {
+        self.against.as_ref().map(Against::whom)
+    }
+
     fn narrow(&mut self, text: &str, view: &View) {
         self.narrow.look_for(text);
         self.prepare(view);
@@ -133,7 +137,9 @@ impl Screen for Scorecard {
     fn enabled(&self, command: Command, view: &View) -> Enabled {
         match command {
             Command::Back if self.against.is_some() => Enabled::Yes,
-            Command::NextRival | Command::PreviousRival if view.round.scheme.n_units() < 2 => Enabled::No(ALONE),
+            Command::NextRival | Command::PreviousRival | Command::CompareWith if view.round.scheme.n_units() < 2 => {
+                Enabled::No(ALONE)
+            }
             Command::NextRival | Command::PreviousRival if self.against.is_none() => Enabled::No(NOT_COMPARED),
             _ => Enabled::Yes,
         }
@@ -162,6 +168,7 @@ impl Screen for Scorecard {
                 Effect::None
             }
             Command::Compare => self.compare(Against::next(self.against.as_ref(), view, self.unit), view),
+            Command::CompareWith => Effect::ChooseRival(self.unit),
             Command::NextRival => self.compare(Against::rival(self.against.as_ref(), view, (self.unit, 1)), view),
             Command::PreviousRival => {
                 let before = n_units.saturating_sub(1);
@@ -170,8 +177,12 @@ impl Screen for Scorecard {
             Command::Back if self.against.is_some() => self.compare(None, view),
             Command::Export => super::ask_format(Paper::Scorecard(self.unit)),
             Command::Cell => self.row().map_or(Effect::None, |row| {
-                let unit = Some(self.unit);
-                Effect::Open(ScreenName::Sheet, Target { unit, row: Some(row) })
+                let target = Target {
+                    unit: Some(self.unit),
+                    row: Some(row),
+                    ..Target::default()
+                };
+                Effect::Open(ScreenName::Sheet, target)
             }),
             _ => {
                 let mut grid = self.grid.clone();
@@ -196,6 +207,8 @@ impl Screen for Scorecard {
         if let Some(unit) = target.unit {
             self.unit = unit;
         }
+        let rival = target.rival.filter(|rival| *rival != Rival::Unit(self.unit));
+        self.against = rival.map(Against::new);
         let node = match target.row {
             Some(Row::Node(node)) => node,
             _ => self.focus(),
@@ -356,7 +369,6 @@ impl Scorecard {
     }
 }
 
-const ALONE: Text = Text::new("没有可对比的其他单位。", "There is no other unit to compare with.");
 const NOT_COMPARED: Text = Text::new(
     "现在没有与其他单位对比；请先用“对比”换到与其他单位对比。",
     "The unit is not compared with another now; use \"Compare\" first.",

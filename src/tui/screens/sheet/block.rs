@@ -5,9 +5,11 @@
 use super::Sheet;
 use super::typing::{self, COMPUTED};
 use crate::model::{MetricIx, Reported, UnitIx, Verification};
+use crate::ops::describe::reported as described;
+use crate::ops::doubt::Doubt;
 use crate::text::{Lang, Text};
 use crate::tui::command::Command;
-use crate::tui::effect::{Change, Effect, Notice, Place, Step};
+use crate::tui::effect::{Change, Choice, Effect, Notice, Place, Step};
 use crate::tui::keymap::Context;
 use crate::tui::view::View;
 use crate::tui::widgets::grid::Block;
@@ -45,8 +47,22 @@ impl Sheet {
 
     /// Verifies the chosen values that are not verified yet.
     pub fn verify(&self, view: &View) -> Effect {
-        let cells = self.places(view).filter_map(|place| verifiable(view, &place));
-        Effect::Change(Change::Verify(cells.collect()), Step::Stay)
+        let places = self.places(view).filter(|place| verifiable(view, place).is_some());
+        let places: Vec<_> = places.collect();
+        let cells = places.iter().filter_map(|place| verifiable(view, place));
+        let then = Effect::Change(Change::Verify(cells.collect()), Step::Stay);
+        let reasons = places.iter().flat_map(|place| {
+            let reported = place.entry(view.round).reported;
+            let doubts = place.doubts(view.round, reported).into_iter();
+            doubts.map(move |doubt| standing_doubt(view, place, reported, doubt))
+        });
+        let reasons: Vec<_> = reasons.collect();
+        let label = Text::new("核对无误，核定", "They are right: verify them");
+        if reasons.is_empty() {
+            then
+        } else {
+            typing::ask(reasons, Choice { label, then })
+        }
     }
 
     /// Why none of the chosen cells can be verified, where it is so.
@@ -127,6 +143,13 @@ impl Sheet {
         };
         Some(Notice::done(Text::of(said(Lang::Zh), said(Lang::En))))
     }
+}
+
+/// `龙门县 出口总额 382：达到上期值 38.2 的 10 倍以上`.
+fn standing_doubt(view: &View, place: &Place, reported: Reported, doubt: Doubt) -> Text {
+    let (name, value, why) = (place.name(view.round), described(reported), doubt.text());
+    let said = |lang, colon| format!("{} {}{colon}{}", name.get(lang), value.get(lang), why.get(lang));
+    Text::of(said(Lang::Zh, "："), said(Lang::En, ": "))
 }
 
 /// The cell of a value that is there and not verified yet.

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use ratatui::style::Style;
 
+use super::fold::{Fit, Turn};
 use super::lines::{Line, What};
 use crate::model::dataset::Verification;
 use crate::model::{Entry, NodeIx, Reported, State, UnitIx};
@@ -16,54 +17,6 @@ use crate::tui::canvas::width;
 use crate::tui::narrow::Narrow;
 use crate::tui::view::View;
 use crate::tui::widgets::grid::{Slot, Table};
-
-/// Which way round the sheet lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
-    /// Indicators down, units across.
-    UnitsAcross,
-    /// Units down, indicators across.
-    UnitsDown,
-}
-
-impl Turn {
-    /// The other way round.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::UnitsAcross => Self::UnitsDown,
-            Self::UnitsDown => Self::UnitsAcross,
-        }
-    }
-}
-
-/// How wide columns are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fit {
-    /// Wide enough for values; long names are cut.
-    Usual,
-    /// Wide enough for names too.
-    Full,
-}
-
-impl Fit {
-    /// The other width.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Usual => Self::Full,
-            Self::Full => Self::Usual,
-        }
-    }
-
-    /// So much of a name counts.
-    const fn longest_name(self) -> u16 {
-        match self {
-            Self::Usual => 16,
-            Self::Full => 60,
-        }
-    }
-}
 
 /// The sheet as a table of cells.
 pub struct Cells<'a> {
@@ -84,6 +37,9 @@ pub struct Cells<'a> {
     /// Widths found so far; emptied when data change.
     pub widths: &'a RefCell<Vec<Option<u16>>>,
 }
+
+/// The sign of a doubtful value.
+const DOUBTFUL: &str = "?";
 
 type Pieces<'a> = Vec<(Cow<'a, str>, Style)>;
 
@@ -203,6 +159,24 @@ impl<'a> Cells<'a> {
                 format!("{} {assessor}", self.view.say(&Text::new("评委", "Assessor"))),
                 theme.text,
             ),
+        }
+    }
+
+    /// What is reported in a cell; none where the cell is computed.
+    fn reported(&self, line: &Line, unit: UnitIx) -> Option<Reported> {
+        let place = line.what.place(unit)?;
+        Some(place.entry(self.view.round).reported)
+    }
+
+    /// Puts the sign of a doubtful value where that of a verified one would stand.
+    fn mark_doubtful(&self, line: &Line, unit: UnitIx, pieces: &mut [(Cow<'a, str>, Style)]) {
+        let (Some(place), [value, mark, ..]) = (line.what.place(unit), pieces) else {
+            return;
+        };
+        let entry = place.entry(self.view.round);
+        if entry.verification == Verification::Reported && place.is_doubtful(self.view.round, entry.reported) {
+            let look = self.view.theme.doubtful;
+            (value.1, *mark) = (look, (Cow::Borrowed(DOUBTFUL), look));
         }
     }
 
@@ -347,6 +321,19 @@ impl Table for Cells<'_> {
         }
     }
 
+    fn is_filled(&self, row: usize, column: usize) -> bool {
+        let (line, unit) = match self.turn {
+            Turn::UnitsAcross => (row, column),
+            Turn::UnitsDown => (column, row),
+        };
+        let (Some(line), Some(unit)) = (self.lines.get(line), self.units.get(unit)) else {
+            return false;
+        };
+        let computed = !self.is_reference(*unit);
+        self.reported(line, *unit)
+            .map_or(computed, |reported| reported != Reported::Pending)
+    }
+
     fn slot(&self, row: usize, column: usize) -> Slot<'_> {
         match (self.turn, column) {
             (Turn::UnitsAcross, 0) => {
@@ -374,7 +361,12 @@ impl Table for Cells<'_> {
                 let column = column - self.n_frozen();
                 let unit = if turn == Turn::UnitsAcross { column } else { row };
                 let line = self.line_of(row, column);
-                Slot::Number(line.map(|line| self.pieces(line, self.units[unit])).unwrap_or_default())
+                let pieces = line.map(|line| {
+                    let mut pieces = self.pieces(line, self.units[unit]);
+                    self.mark_doubtful(line, self.units[unit], &mut pieces);
+                    pieces
+                });
+                Slot::Number(pieces.unwrap_or_default())
             }
         }
     }

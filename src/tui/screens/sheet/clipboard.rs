@@ -3,11 +3,11 @@
 //! Both go over the cells that can be typed into, in the order of the sheet; computed rows between
 //! them are passed over, so that what is copied can be pasted again.
 
-use super::cells::Turn;
-use super::typing::{doubted, said};
+use super::fold::Turn;
+use super::typing::said;
 use super::{Mode, Sheet};
 use crate::model::{Reported, UnitIx};
-use crate::ops::block::{self, Plan, tsv};
+use crate::ops::block::{self, Plan, doubted, tsv};
 use crate::text::{Lang, Text};
 use crate::tui::command::Command;
 use crate::tui::effect::{Change, Effect, Notice, Place, Preview, Step};
@@ -19,6 +19,8 @@ use crate::tui::widgets::page::Line;
 
 /// So many refused, and so many doubtful, cells are named.
 const MOST_NAMED: usize = 500;
+/// A block of more cells than this is shown first in any case.
+const MOST_AT_ONCE: usize = 1000;
 /// Terminals are known to take this much for the clipboard; longer texts some of them drop.
 const SAFE_LENGTH: usize = 74_000;
 
@@ -81,6 +83,9 @@ impl Sheet {
         let corners = places.first().zip(places.last());
         let where_to = corners.map(|((first, _), (last, _))| (first.name(view.round), last.name(view.round)));
         let plan = block::plan(view.round, places);
+        if lost == 0 && is_plain(&plan) {
+            return Effect::Change(Change::Set(plan.cells), Step::Stay);
+        }
         let mut lines = summary(view, (rows.len(), wide), where_to.as_ref(), &plan);
         lines.extend(outside(view, lost));
         lines.extend(refused(view, &plan));
@@ -128,6 +133,11 @@ impl Sheet {
         Effect::Copy(text, notice)
     }
 
+    /// Copies the chosen cells and clears them.
+    pub fn cut(&self, view: &View) -> Effect {
+        Effect::Both(Box::new(self.copy(view)), Box::new(self.put(view, Reported::Pending)))
+    }
+
     /// The cells of a block that can be typed into, row by row and at most so many; rows and columns
     /// that are computed are left out. A reference unit has no cell where there is nothing but marks.
     fn fillable(&self, view: &View, block: &Block, most: (usize, usize)) -> Vec<Vec<Option<Place>>> {
@@ -168,6 +178,14 @@ impl Sheet {
         let row = |row| block.columns.clone().map(|column| points(row, column)).collect();
         block.rows.clone().map(row).collect()
     }
+}
+
+/// Whether there is nothing to see before it is entered: it only fills pending cells, what is
+/// doubtful is marked, and one undo takes it back.
+fn is_plain(plan: &Plan) -> bool {
+    let n = plan.cells.len();
+    let changes_nothing_else = plan.new == n && plan.refused.is_empty();
+    changes_nothing_else && (1..=MOST_AT_ONCE).contains(&n)
 }
 
 /// How large the block is, where it goes, and what it changes.
@@ -233,7 +251,7 @@ fn refused(view: &View, plan: &Plan) -> Vec<Line> {
 
 fn doubtful(view: &View, plan: &Plan) -> Vec<Line> {
     let named = plan.doubtful.iter().take(MOST_NAMED).map(|(place, reported, doubt)| {
-        let said = doubted(view, place, *reported, *doubt);
+        let said = doubted(view.round, place, *reported, *doubt);
         Line::Text(view.say(&said).to_owned())
     });
     headed(

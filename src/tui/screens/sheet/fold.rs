@@ -8,6 +8,55 @@ use crate::model::{NodeIx, UnitIx};
 use crate::tui::effect::Effect;
 use crate::tui::view::View;
 
+/// Which way round the sheet lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Indicators down, units across.
+    UnitsAcross,
+    /// Units down, indicators across.
+    UnitsDown,
+}
+
+impl Turn {
+    /// The other way round.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::UnitsAcross => Self::UnitsDown,
+            Self::UnitsDown => Self::UnitsAcross,
+        }
+    }
+}
+
+/// How wide columns are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// Wide enough for values; long names are cut.
+    Usual,
+    /// Wide enough for names too.
+    Full,
+}
+
+impl Fit {
+    /// The other width.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Usual => Self::Full,
+            Self::Full => Self::Usual,
+        }
+    }
+
+    /// So much of a name counts.
+    #[must_use]
+    pub const fn longest_name(self) -> u16 {
+        match self {
+            Self::Usual => 16,
+            Self::Full => 60,
+        }
+    }
+}
+
 /// The lines that are seen where these criteria are folded.
 #[must_use]
 pub fn seen(all: &[Line], folded: &HashSet<NodeIx>) -> Vec<Line> {

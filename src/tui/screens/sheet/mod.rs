@@ -10,6 +10,7 @@ mod kind;
 mod lines;
 mod rows;
 mod seek;
+mod standing;
 mod typing;
 
 use std::cell::RefCell;
@@ -18,7 +19,8 @@ use std::collections::HashSet;
 use ratatui::layout::Rect;
 
 use self::block::Fill;
-use self::cells::{Cells, Fit, Turn};
+use self::cells::Cells;
+use self::fold::{Fit, Turn};
 use self::lines::{Line, What};
 use self::seek::Seek;
 use self::typing::{COMPUTED, Typed, read};
@@ -49,6 +51,7 @@ pub struct Sheet {
     fit: Fit,
     turn: Turn,
     grid: Grid,
+    visit: Visit,
     mode: Mode,
     inspector: Inspector,
     widths: RefCell<Vec<Option<u16>>>,
@@ -63,11 +66,21 @@ enum Mode {
     Typing(Field),
 }
 
-/// Whether the details are shown, and what they say.
+/// Whether the sheet was open before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Visit {
+    First,
+    Again,
+}
+
+/// What is shown beside the cells.
 #[derive(Debug)]
 enum Inspector {
     Hidden,
+    /// What there is to say of the cell under the cursor.
     Shown(Vec<Said>),
+    /// All places.
+    Standing,
 }
 
 impl Default for Sheet {
@@ -81,6 +94,7 @@ impl Default for Sheet {
             fit: Fit::Usual,
             turn: Turn::UnitsAcross,
             grid: Grid::new(Cursor::Cell),
+            visit: Visit::First,
             mode: Mode::Moving,
             inspector: Inspector::Shown(Vec::new()),
             widths: RefCell::default(),
@@ -114,7 +128,9 @@ impl Screen for Sheet {
         use Command as C;
         match command {
             C::Edit if self.place(view).is_none() => Enabled::No(COMPUTED),
-            C::Clear | C::Missing | C::NotApplicable if self.places(view).next().is_none() => Enabled::No(COMPUTED),
+            C::Clear | C::Missing | C::NotApplicable | C::Cut if self.places(view).next().is_none() => {
+                Enabled::No(COMPUTED)
+            }
             C::Verify => self.not_verifiable(view).map_or(Enabled::Yes, Enabled::No),
             C::FillDown => self.fill(view, Fill::Down).err().map_or(Enabled::Yes, Enabled::No),
             C::FillRight => self.fill(view, Fill::Right).err().map_or(Enabled::Yes, Enabled::No),
@@ -145,6 +161,8 @@ impl Screen for Sheet {
             C::FillRight => self.fill_in(view, Fill::Right),
             C::Verify => self.verify(view),
             C::Copy => self.copy(view),
+            C::Cut => self.cut(view),
+            C::Paste => Effect::Tell(Notice::refused(C::Paste.about().help.clone())),
             C::Back if self.grid.release() => Effect::None,
             C::EnterRight => self.step(Step::Right, view),
             C::EnterLeft => self.step(Step::Left, view),
@@ -164,19 +182,21 @@ impl Screen for Sheet {
                 Effect::None
             }
             C::Fit => self.fit_columns(),
-            C::Inspector => {
-                self.inspector = match self.inspector {
-                    Inspector::Hidden => Inspector::Shown(Vec::new()),
-                    Inspector::Shown(_) => Inspector::Hidden,
-                };
-                Effect::None
-            }
+            C::Inspector => self.show_beside(match self.inspector {
+                Inspector::Hidden | Inspector::Standing => Inspector::Shown(Vec::new()),
+                Inspector::Shown(_) => Inspector::Hidden,
+            }),
+            C::Standing => self.show_beside(match self.inspector {
+                Inspector::Hidden | Inspector::Shown(_) => Inspector::Standing,
+                Inspector::Standing => Inspector::Shown(Vec::new()),
+            }),
             C::History => self.place(view).map_or(Effect::None, Effect::History),
             C::Scorecard => Effect::Open(
                 crate::tui::effect::ScreenName::Scorecard,
                 Target {
                     unit: Some(self.at().1),
                     row: self.focus().and_then(|(what, _)| what.node()).map(Row::Node),
+                    ..Target::default()
                 },
             ),
             _ => Effect::Pass,
@@ -226,7 +246,12 @@ impl Screen for Sheet {
             .row
             .and_then(|row| self.all.iter().position(|line| line.what.is(row)));
         self.mode = Mode::Moving;
-        self.reveal(named.unwrap_or(line), target.unit.unwrap_or(unit), view);
+        let unit = target.unit.unwrap_or(unit);
+        // Who opens the sheet to fill it in begins at once.
+        let begin = || self.first_pending(unit, view).unwrap_or(line);
+        let line = named.unwrap_or_else(|| if self.visit == Visit::First { begin() } else { line });
+        self.visit = Visit::Again;
+        self.reveal(line, unit, view);
     }
 
     fn unit(&self) -> Option<UnitIx> {
@@ -256,14 +281,18 @@ impl Screen for Sheet {
             Mode::Typing(field) => Some(field),
             Mode::Moving => None,
         };
-        let Inspector::Shown(details) = &self.inspector else {
+        if let Inspector::Hidden = self.inspector {
             self.grid.draw(canvas, area, &self.cells(view), typed);
             return;
-        };
+        }
         let (grid, side) = split(canvas, area);
         self.grid.draw(canvas, grid, &self.cells(view), typed);
         let cursor = canvas.cursor;
-        draw_lines(canvas, side, details, &view.help_key());
+        match &self.inspector {
+            Inspector::Standing => standing::draw(canvas, side, view, self.at().1),
+            Inspector::Shown(details) => drop(draw_lines(canvas, side, details, &view.help_key())),
+            Inspector::Hidden => {}
+        }
         canvas.cursor = cursor;
     }
 
@@ -294,6 +323,11 @@ impl Sheet {
             folded: &self.folded,
             widths: &self.widths,
         }
+    }
+
+    fn show_beside(&mut self, inspector: Inspector) -> Effect {
+        self.inspector = inspector;
+        Effect::None
     }
 
     /// What is under the cursor.

@@ -1,6 +1,6 @@
 //! Which rows and units the sheet shows: all, or those that the filter leaves; and turning it round.
 
-use super::cells::Turn;
+use super::fold::Turn;
 use super::lines::{self, What};
 use super::{Screen, Sheet, fold};
 use crate::model::UnitIx;

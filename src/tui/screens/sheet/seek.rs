@@ -33,15 +33,27 @@ fn pending_of(block: &Block) -> Vec<(UnitIx, Row)> {
     }
 }
 
+/// Tells of a cell whether it is still to be filled by whoever acts.
+fn is_pending<'a>(view: &View<'a>) -> impl Fn(&What, UnitIx) -> bool + 'a {
+    let pending: HashSet<_> = view.status.blocks.iter().flat_map(pending_of).collect();
+    let actor = view.actor;
+    move |what, unit| match what {
+        What::Metric(metric, _) => pending.contains(&(unit, Row::Metric(*metric))),
+        What::Mark(node, assessor) => assessor == actor && pending.contains(&(unit, Row::Node(*node))),
+        What::Criterion(_) | What::Indicator(_) => false,
+    }
+}
+
 impl Sheet {
+    /// The first pending line of a unit, counted in the whole sheet.
+    pub fn first_pending(&self, unit: UnitIx, view: &View) -> Option<usize> {
+        let is_pending = is_pending(view);
+        self.all.iter().position(|line| is_pending(&line.what, unit))
+    }
+
     /// Goes to the next pending cell of this unit, then of the next unit, around the sheet.
     pub fn seek_pending(&mut self, view: &View, seek: Seek) -> Effect {
-        let pending: HashSet<_> = view.status.blocks.iter().flat_map(pending_of).collect();
-        let is_pending = |what: &What, unit| match what {
-            What::Metric(metric, _) => pending.contains(&(unit, Row::Metric(*metric))),
-            What::Mark(node, assessor) => assessor == view.actor && pending.contains(&(unit, Row::Node(*node))),
-            What::Criterion(_) | What::Indicator(_) => false,
-        };
+        let is_pending = is_pending(view);
         self.seek(view, view.round.scheme.n_units(), seek, is_pending)
             .unwrap_or(Effect::Tell(Notice::refused(NOTHING_PENDING)))
     }

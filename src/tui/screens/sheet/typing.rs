@@ -4,9 +4,8 @@
 
 use crate::i18n::state;
 use crate::model::Reported;
+use crate::ops::block::doubted;
 use crate::ops::cell;
-use crate::ops::describe::reported as described;
-use crate::ops::doubt::Doubt;
 use crate::text::{Lang, Text};
 use crate::tui::command::Command;
 use crate::tui::effect::{Change, Choice, Effect, Notice, Place, Question, Step};
@@ -76,7 +75,8 @@ pub fn in_words(view: &View, place: &Place, reported: Reported) -> Text {
     Text::of(zh, format!("Read as: {read}. {enter} to keep it, {back} to leave it."))
 }
 
-/// Enters what was typed, unless it cannot be read; a doubtful value is asked about.
+/// Enters what was typed, unless it cannot be read. A doubtful value is asked about when it stands there, so that
+/// whoever types from paper is not stopped and no key gets lost.
 #[must_use]
 pub fn enter(view: &View, place: Place, text: &str, step: Step) -> Effect {
     let reported = match read(view, &place, text) {
@@ -84,58 +84,53 @@ pub fn enter(view: &View, place: Place, text: &str, step: Step) -> Effect {
         Typed::Value(reported) => reported,
         Typed::Wrong(why) => return Effect::Tell(Notice::refused(why)),
     };
-    change(view, vec![(place, reported)], step)
+    Effect::Change(Change::Set(vec![(place, reported)]), step)
 }
 
-/// A change of cells; where values are doubtful, it is asked about first.
+/// A change of several cells at once; where values are doubtful, it is asked about first; a single
+/// one is asked about when it stands there.
 #[must_use]
 pub fn change(view: &View, cells: Vec<(Place, Reported)>, step: Step) -> Effect {
     let doubts = cells.iter().flat_map(|(place, reported)| {
         let found = place.doubts(view.round, *reported).into_iter();
-        found.map(move |doubt| doubted(view, place, *reported, doubt))
+        found.map(move |doubt| doubted(view.round, place, *reported, doubt))
     });
-    let mut reasons: Vec<Text> = doubts.collect();
-    // Cells that are entered together are added up when all of them are there.
-    if let [(place, reported)] = cells.as_slice() {
-        let sum = place.sum_differs(view.round, *reported);
-        reasons.extend(sum.map(|doubt| doubted(view, place, *reported, doubt)));
-    }
-    let more = reasons.len().saturating_sub(MOST_DOUBTS);
+    let reasons: Vec<Text> = doubts.collect();
+    let n = cells.len();
     let change = Effect::Change(Change::Set(cells), step);
-    if reasons.is_empty() {
+    if reasons.is_empty() || n == 1 {
         return change;
     }
+    let keep = Text::new("核对无误，写入", "They are right: keep them");
+    ask(
+        reasons,
+        Choice {
+            label: keep,
+            then: change,
+        },
+    )
+}
+
+/// Asks about doubtful values before something is done with them.
+#[must_use]
+pub fn ask(mut reasons: Vec<Text>, choice: Choice) -> Effect {
+    let more = reasons.len().saturating_sub(MOST_DOUBTS);
     reasons.truncate(MOST_DOUBTS);
     if more > 0 {
         reasons.push(Text::of(format!("另有 {more} 处。"), format!("And {more} more.")));
     }
     Effect::Ask(Question {
-        title: Text::new("请核对这个值", "Please check this value"),
+        title: Text::new("请核对这些值", "Please check these values"),
         body: reasons,
         choices: vec![
+            choice,
             Choice {
-                label: Text::new("核对无误，写入", "It is right: keep it"),
-                then: change,
-            },
-            Choice {
-                label: Text::new("继续修改", "Go on editing"),
+                label: Text::new("返回修改", "Go back"),
                 then: Effect::None,
             },
         ],
         marked: 0,
     })
-}
-
-/// `龙门县 出口总额 38.2 → 382：达到上期值 38.2 的 10 倍以上`.
-#[must_use]
-pub fn doubted(view: &View, place: &Place, reported: Reported, doubt: Doubt) -> Text {
-    let (name, why) = (place.name(view.round), doubt.text());
-    let (before, after) = (described(place.entry(view.round).reported), described(reported));
-    let said = |lang: Lang, colon: &str| {
-        let (before, after) = (before.get(lang), after.get(lang));
-        format!("{} {before} → {after}{colon}{}", name.get(lang), why.get(lang))
-    };
-    Text::of(said(Lang::Zh, "："), said(Lang::En, ": "))
 }
 
 /// So many doubts are listed in a question.

@@ -68,6 +68,10 @@ impl Grid {
             Command::SelectDown => Command::Down,
             Command::SelectLeft => Command::Left,
             Command::SelectRight => Command::Right,
+            Command::SelectEdgeUp => Command::EdgeUp,
+            Command::SelectEdgeDown => Command::EdgeDown,
+            Command::SelectEdgeLeft => Command::EdgeLeft,
+            Command::SelectEdgeRight => Command::EdgeRight,
             Command::Select => {
                 let here = Anchor {
                     row: self.row,

@@ -1,0 +1,63 @@
+//! Other programs that show a table in a terminal, on the same data: what is installed is measured,
+//! what is not is said to be missing.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use super::{Running, large, spread};
+
+/// The programs and the keys that go one row down and up.
+const PEERS: [(&str, &[&str]); 3] = [("csvlens", &[]), ("sc-im", &[]), ("vd", &["--quitguard"])];
+
+/// Measures what is installed.
+pub fn figures(folder: &Path) {
+    let wide = wide();
+    std::fs::write(folder.join("wide.csv"), wide).expect("a table");
+    for (name, arguments) in PEERS {
+        let found = Command::new(name).arg("--version").stdin(Stdio::null()).output();
+        let Ok(version) = found else {
+            println!("{name}: not installed");
+            continue;
+        };
+        let version = String::from_utf8_lossy(&version.stdout).into_owned();
+        let version = version.lines().next().unwrap_or_default().trim().to_owned();
+        let arguments: Vec<&str> = arguments.iter().copied().chain(["wide.csv"]).collect();
+        let (mut starts, mut keys) = (Vec::new(), Vec::new());
+        for _ in 0..5 {
+            let mut program = Running::of(name, &arguments, folder);
+            // A table may come some time after the first bytes.
+            let mut ready = program.settled().0;
+            while let Ok((at, _)) = program.output.recv_timeout(Duration::from_secs(1)) {
+                ready = Some(at);
+            }
+            starts.extend(ready.map(|at| at - program.started));
+            for turn in 0..40 {
+                let key: &[u8] = if turn % 2 == 0 { b"j" } else { b"k" };
+                keys.extend(program.press(key).map(|(time, _)| time));
+            }
+            let _ = program.child.kill();
+            let _ = program.child.wait();
+        }
+        println!("{name} ({version}): table ready {}", spread(&mut starts));
+        println!("{name} ({version}): cursor key to settled screen {}", spread(&mut keys));
+    }
+}
+
+/// The large data as other programs read it: a row a unit.
+fn wide() -> String {
+    let (_, data) = large();
+    let mut rows: Vec<String> = Vec::new();
+    for line in data.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        if cells[2] == "m0" {
+            rows.push(cells[1].to_owned());
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push(',');
+            row.push_str(cells[3]);
+        }
+    }
+    let names: Vec<_> = (0..100).map(|n| format!("m{n}")).collect();
+    format!("unit,{}\n{}\n", names.join(","), rows.join("\n"))
+}
