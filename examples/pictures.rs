@@ -20,7 +20,7 @@ use vt100::{Cell, Color, Screen};
 /// A picture: its name, the language, the size, the keys, and what to wait for.
 type Picture = (&'static str, &'static str, (u16, u16), &'static str, &'static str);
 
-const PICTURES: [Picture; 8] = [
+const PICTURES: [Picture; 10] = [
     ("overview", "zh", (100, 30), "", "填报进度"),
     ("sheet", "zh", (140, 40), "2jl", "计分过程"),
     ("sheet-80x24", "zh", (80, 24), "2j", "计分过程"),
@@ -29,7 +29,16 @@ const PICTURES: [Picture; 8] = [
     ("scorecard", "zh", (150, 44), "4jjjjjjj", "计分过程"),
     ("help", "zh", (100, 30), "3?", "此处可用的按键"),
     ("sheet-en", "en", (140, 40), "2jl", "How it scores"),
+    ("heat-map-light", "zh", (100, 30), "5jl", "计分过程"),
+    ("sheet-high-contrast", "zh", (100, 30), "2jl", "计分过程"),
 ];
+
+/// The theme of a picture, by the end of its name.
+fn theme(name: &str) -> &'static str {
+    let themes = [("-light", "light"), ("-high-contrast", "high-contrast")];
+    let named = themes.into_iter().find(|(end, _)| name.ends_with(end));
+    named.map_or("ansi16", |(_, theme)| theme)
+}
 
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "docs/img".to_owned()));
@@ -44,7 +53,13 @@ fn main() {
         .unwrap()
         .with_file_name("kaohe");
     for (name, lang, size, keys, shows) in PICTURES {
-        let mut pty = Pty::start(pty::command(&program, &["demo", "--lang", lang, "--as", "王五"]), size);
+        let mut pty = Pty::start(
+            pty::command(
+                &program,
+                &["demo", "--lang", lang, "--as", "王五", "--theme", theme(name)],
+            ),
+            size,
+        );
         pty.wait("the first frame", |screen| screen.contents().contains("2021"));
         for key in keys.split_inclusive(|_| true) {
             pty.send(key);
@@ -166,9 +181,13 @@ fn colour(colour: Color, usual: &str) -> String {
     ];
     match colour {
         Color::Default => usual.to_owned(),
-        Color::Idx(n) => ANSI
-            .get(usize::from(n))
-            .map_or_else(|| usual.to_owned(), |&colour| colour.to_owned()),
+        Color::Idx(n @ 0..16) => ANSI[usize::from(n)].to_owned(),
+        Color::Idx(n @ 16..232) => {
+            let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
+            let n = n - 16;
+            format!("#{:02x}{:02x}{:02x}", level(n / 36), level(n / 6 % 6), level(n % 6))
+        }
+        Color::Idx(n) => format!("#{0:02x}{0:02x}{0:02x}", 8 + 10 * (n - 232)),
         Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
     }
 }

@@ -6,7 +6,7 @@ use std::io::{IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 use kaohe::cli::{self, Next, Process, Screens};
-use kaohe::tui::{self, Colours, Options, Signs, terminal::MouseUse};
+use kaohe::tui::{self, Options, terminal::MouseUse};
 
 /// It keeps freed pages: evaluating thousands of units at a keystroke would otherwise spend half its
 /// time asking the system for the same memory again.
@@ -34,12 +34,10 @@ fn main() -> ExitCode {
 }
 
 fn open(screens: Screens) -> u8 {
-    let has_colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let options = Options {
         lang: screens.lang,
         period: screens.period,
-        colours: if has_colours { Colours::Ansi } else { Colours::None },
-        signs: if screens.ascii { Signs::Ascii } else { Signs::Unicode },
+        look: screens.look,
         keys: screens.keys,
         memory: Some(screens.memory),
         mouse: if screens.no_mouse { MouseUse::Off } else { MouseUse::On },

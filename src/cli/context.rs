@@ -16,6 +16,7 @@ use crate::model::Period;
 use crate::ops::clock::Clock;
 use crate::ops::config::Variables;
 use crate::ops::left::Memory;
+use crate::ops::look::{Look, Symbols, ThemeName};
 use crate::ops::opening::Opening;
 use crate::ops::round::Round;
 use crate::ops::session::Session;
@@ -31,6 +32,7 @@ pub struct Context<'a, 'o> {
     actor: Option<String>,
     period: Option<String>,
     settings: &'a Settings,
+    variables: Variables<'a>,
 }
 
 impl<'a, 'o> Context<'a, 'o> {
@@ -38,7 +40,7 @@ impl<'a, 'o> Context<'a, 'o> {
     pub fn new(
         matches: &ArgMatches,
         settings: &'a Settings,
-        variables: Variables<'_>,
+        variables: Variables<'a>,
         output: &'a mut Output<'o>,
     ) -> Self {
         let named = |id| text(matches, id).map(str::to_owned);
@@ -51,6 +53,7 @@ impl<'a, 'o> Context<'a, 'o> {
             actor: named("as").or_else(|| settings.config.actor(variables)),
             period: named("period"),
             settings,
+            variables,
         }
     }
 
@@ -67,6 +70,11 @@ impl<'a, 'o> Context<'a, 'o> {
     /// The keys that are wanted for commands of the screens.
     pub fn keys(&self) -> BTreeMap<String, Vec<String>> {
         self.settings.config.keys()
+    }
+
+    /// How the screens are to look, where the arguments name a theme or signs or do not.
+    pub fn look(&self, theme: Option<ThemeName>, symbols: Option<Symbols>) -> Look {
+        Look::settle(theme, symbols, &self.settings.config, self.variables)
     }
 
     /// Where the screens were left; of a store that is thrown away no place is kept.

@@ -22,6 +22,7 @@ use crate::error::{Error, Result};
 use crate::model::Period;
 use crate::ops::config::{Config, Folders, Variables};
 use crate::ops::left::Memory;
+use crate::ops::look::Look;
 use crate::ops::opening::Opening;
 use crate::text::Lang;
 use context::Context;
@@ -56,8 +57,8 @@ pub struct Screens {
     pub lang: Lang,
     /// The period to begin with.
     pub period: Option<Period>,
-    /// Whether only ASCII signs are to be drawn.
-    pub ascii: bool,
+    /// How they are to look.
+    pub look: Look,
     /// Whether the mouse is to be left to the terminal.
     pub no_mouse: bool,
     /// The keys that are wanted for commands.

@@ -6,20 +6,37 @@ use std::path::Path;
 
 use clap::{Arg, ArgMatches};
 
-use super::argument::flag;
+use super::argument::{flag, option, text};
 use super::context::Context;
 use super::{Outcome, Screens};
 use crate::error::{Error, Kind, Result};
 use crate::ops::file;
+use crate::ops::look::{Symbols, ThemeName};
 use crate::ops::opening::Opening;
 use crate::ops::session::Session;
 use crate::text::{Lang, Text};
 
 /// The options of commands that open screens.
-pub fn screen_options(lang: Lang) -> [Arg; 2] {
+pub fn screen_options(lang: Lang) -> [Arg; 3] {
     let ascii = Text::new("界面只用 ASCII 符号画线", "Draw the screens with ASCII signs only");
     let no_mouse = Text::new("不使用鼠标", "Leave the mouse to the terminal");
-    [flag(lang, "ascii", &ascii), flag(lang, "no-mouse", &no_mouse)]
+    [
+        theme_option(lang),
+        flag(lang, "ascii", &ascii),
+        flag(lang, "no-mouse", &no_mouse),
+    ]
+}
+
+fn theme_option(lang: Lang) -> Arg {
+    let names = ThemeName::ALL.map(ThemeName::name);
+    let listed = names.join("|");
+    let help = Text::of(
+        format!("配色：{listed}（默认取 KAOHE_THEME、设置文件的 theme，再按终端背景深浅）"),
+        format!("Theme: {listed} (default: KAOHE_THEME, theme in config.toml, then as the terminal's background)"),
+    );
+    option(lang, "theme", &Text::new("配色", "THEME"), &help)
+        .value_parser(names)
+        .hide_possible_values(true)
 }
 
 /// The screens on what is to be opened.
@@ -30,7 +47,10 @@ pub fn screens(opening: Opening, matches: &ArgMatches, context: &Context<'_, '_>
         opening,
         lang: context.lang(),
         period: context.period()?,
-        ascii: matches.get_flag("ascii"),
+        look: context.look(
+            text(matches, "theme").and_then(ThemeName::of),
+            matches.get_flag("ascii").then_some(Symbols::Ascii),
+        ),
         no_mouse: matches.get_flag("no-mouse"),
     })))
 }

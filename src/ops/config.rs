@@ -13,6 +13,7 @@ use etcetera::BaseStrategy;
 use serde::Deserialize;
 
 use super::file;
+use super::look::{Symbols, ThemeName};
 use crate::error::{Error, Kind, Problem, Result};
 use crate::text::{Lang, Text};
 
@@ -26,6 +27,10 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// The default store.
     pub store: Option<PathBuf>,
+    /// The theme of the screens.
+    pub theme: Option<ThemeName>,
+    /// The signs of the screens.
+    pub symbols: Option<Symbols>,
     /// The keys that are wanted for commands of the screens, by the name of the command.
     #[serde(default)]
     pub keys: BTreeMap<String, Keys>,
@@ -115,8 +120,8 @@ impl Config {
             Error::invalid(
                 Text::new("设置文件有错误：", "The settings file is not valid:"),
                 vec![Problem::line(line as u64, 0, what).fix(Text::new(
-                    "可用的设置：actor、lang、store、keys",
-                    "the settings are actor, lang, store, keys",
+                    "可用的设置：actor、lang、store、theme、symbols、keys",
+                    "the settings are actor, lang, store, theme, symbols, keys",
                 ))],
             )
             .in_file(file::show(path))

@@ -30,6 +30,7 @@ mod gate;
 pub mod import;
 pub mod journal;
 pub mod left;
+pub mod look;
 pub mod mark;
 pub mod opening;
 pub mod reason;

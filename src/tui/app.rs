@@ -23,6 +23,7 @@ use super::theme::Theme;
 use super::trail::{Trail, Way};
 use super::view::{Look, View};
 use crate::error::Result;
+use crate::ops::look;
 use crate::text::{Lang, Text};
 
 /// The screens and what is shown of them.
@@ -36,6 +37,8 @@ pub struct App {
     pub(super) notices: Notices,
     /// What is on its way to the clipboard.
     pub(super) copied: Option<String>,
+    /// The look that was asked for; the theme of `look` may follow the background.
+    asked: look::Look,
     pub(super) look: Look,
     pub(super) trail: Trail,
     /// What was typed before there was a screen to type on.
@@ -62,6 +65,7 @@ impl App {
             filter: None,
             notices: Notices::default(),
             copied: None,
+            asked: look::Look::default(),
             look: Look {
                 lang,
                 theme,
@@ -73,6 +77,14 @@ impl App {
         };
         app.prepare();
         app
+    }
+
+    /// The same with a look that may follow the terminal's background.
+    #[must_use]
+    pub fn with_look(mut self, asked: look::Look) -> Self {
+        self.look.theme = Theme::of(&asked, asked.ground);
+        self.asked = asked;
+        self
     }
 
     /// Shows frames and takes events until the program ends or nobody sends events any more.
@@ -112,6 +124,7 @@ impl App {
             Event::Key(key) => self.press(key),
             Event::Paste(text) => self.paste(&text),
             Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Ground(ground) => self.look.theme = Theme::of(&self.asked, ground),
             Event::Resize | Event::Worked => {}
             Event::Suspend => return surface.suspend(),
             Event::Resume => return surface.resume(),

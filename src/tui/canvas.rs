@@ -5,11 +5,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::ascii;
 use super::theme::Theme;
 use crate::text::{Lang, Text};
 
@@ -51,6 +52,15 @@ impl<'a> Canvas<'a> {
 
     /// Draws pieces one after another in the first row of an area, cut where they are too long together.
     pub fn line(&mut self, area: Rect, pieces: &[Piece]) -> u16 {
+        if !self.theme.glyphs.is_ascii {
+            return self.pieces(area, pieces);
+        }
+        let texts: Vec<(String, Style)> = pieces.iter().map(|(text, style)| (ascii::of(text), *style)).collect();
+        let pieces: Vec<Piece> = texts.iter().map(|(text, style)| (text.as_str(), *style)).collect();
+        self.pieces(area, &pieces)
+    }
+
+    fn pieces(&mut self, area: Rect, pieces: &[Piece]) -> u16 {
         let area = area.intersection(self.buffer.area);
         if area.is_empty() {
             return 0;
@@ -99,17 +109,11 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Empties an area for something drawn over what was there. A wide character that reaches into it from the left
-    /// goes too, or it would cover the first column.
+    /// Empties an area for something drawn over what was there.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for y in area.top()..area.bottom() {
-            if let Some(left) = area.x.checked_sub(1)
-                && let Some(cell) = self.buffer.cell_mut((left, y))
-                && columns(cell.symbol()) > 1
-            {
-                cell.set_symbol(" ");
-            }
+            self.uncover(area.x, y);
             for x in area.left()..area.right() {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     cell.reset();
@@ -128,6 +132,26 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
+    /// Puts the theme's own background behind what has none, where it brings one.
+    pub fn ground(&mut self) {
+        let Style {
+            fg: Some(letters),
+            bg: Some(ground),
+            ..
+        } = self.theme.ground
+        else {
+            return;
+        };
+        for cell in &mut self.buffer.content {
+            if cell.fg == Color::Reset {
+                cell.fg = letters;
+            }
+            if cell.bg == Color::Reset {
+                cell.bg = ground;
+            }
+        }
+    }
+
     /// Puts the terminal's cursor somewhere, if that is on the screen.
     pub fn set_cursor(&mut self, x: u16, y: u16) {
         let position = Position::new(x, y);
@@ -136,8 +160,19 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Takes away a wide character that reaches into a cell from the left, or it would cover what is drawn there.
+    fn uncover(&mut self, x: u16, y: u16) {
+        if let Some(left) = x.checked_sub(1)
+            && let Some(cell) = self.buffer.cell_mut((left, y))
+            && columns(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
+        }
+    }
+
     /// Puts one grapheme, and blanks the cells that a wide one covers.
     fn put(&mut self, x: u16, y: u16, grapheme: &str, style: Style) {
+        self.uncover(x, y);
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
             cell.reset();
             cell.set_symbol(grapheme).set_style(style);

@@ -6,13 +6,16 @@
 use std::fmt;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{
     Event as Heard, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
+use super::answer::Answers;
 use super::signal;
 use crate::error::{Error, Kind, Result};
+use crate::ops::look::Ground;
 use crate::text::Text;
 
 /// Something that happened.
@@ -24,6 +27,8 @@ pub enum Event {
     Paste(String),
     /// The mouse did something.
     Mouse(Mouse),
+    /// The terminal says what it draws on.
+    Ground(Ground),
     /// The terminal has another size.
     Resize,
     /// Another process asks this one to stop for a while.
@@ -195,17 +200,28 @@ pub(super) fn cannot_listen(error: &std::io::Error) -> Error {
 }
 
 fn read_forever(sender: &Sender<Event>) {
+    let mut answers = Answers::default();
     loop {
-        let event = match crossterm::event::read() {
-            Ok(heard) => translate(heard),
-            Err(_) => Some(Event::Terminate),
+        let goes_on = !answers.is_open() || matches!(crossterm::event::poll(BURST), Ok(true) | Err(_));
+        let event = match goes_on.then(crossterm::event::read) {
+            Some(Ok(heard)) => translate(heard),
+            Some(Err(_)) => Some(Event::Terminate),
+            None => None,
         };
         let ends = event == Some(Event::Terminate);
-        if event.is_some_and(|event| sender.send(event).is_err()) || ends {
+        let heard = match event {
+            Some(event) => answers.take(event),
+            None if goes_on => Vec::new(),
+            None => answers.give_up(),
+        };
+        if heard.into_iter().any(|event| sender.send(event).is_err()) || ends {
             return;
         }
     }
 }
+
+/// An answer of the terminal comes in one go; what does not go on after this long was typed.
+const BURST: Duration = Duration::from_millis(100);
 
 fn translate(heard: Heard) -> Option<Event> {
     match heard {

@@ -36,6 +36,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
             canvas.text(Rect { y, height: 1, ..area }, line, muted);
         }
+        canvas.ground();
         return;
     }
     let view = app.view();
@@ -57,6 +58,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         overlay.draw(&mut canvas, body);
     }
     footer(&mut canvas, row(area.bottom() - 1), &hints(app));
+    canvas.ground();
     if let Some(cursor) = canvas.cursor {
         frame.set_cursor_position(cursor);
     }

@@ -3,7 +3,9 @@
 //! key → `keymap` → `Command` → a screen's `update` → `Effect` → `ops` → draw. Drawing reads and
 //! decides nothing. Nothing here opens a file, a store or a clock, or computes a score.
 
+mod answer;
 pub mod app;
+mod ascii;
 pub mod canvas;
 mod carry;
 pub mod command;
@@ -39,6 +41,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use crate::error::Result;
 use crate::model::Period;
 use crate::ops::left::Memory;
+use crate::ops::look;
 use crate::ops::opening::Opening;
 use crate::text::Lang;
 use app::App;
@@ -55,10 +58,8 @@ pub struct Options {
     pub lang: Lang,
     /// The period to begin with; the latest where none is named.
     pub period: Option<Period>,
-    /// Whether there are colours.
-    pub colours: Colours,
-    /// Which signs are drawn.
-    pub signs: Signs,
+    /// How they are to look.
+    pub look: look::Look,
     /// Whether the mouse is asked for.
     pub mouse: MouseUse,
     /// The keys that are wanted for commands.
@@ -67,48 +68,16 @@ pub struct Options {
     pub memory: Option<Memory>,
 }
 
-/// Whether there are colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Colours {
-    /// The terminal's 16 colours.
-    #[default]
-    Ansi,
-    /// None, as `NO_COLOR` asks for.
-    None,
-}
-
-/// Which signs are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Signs {
-    /// Box and block characters.
-    #[default]
-    Unicode,
-    /// ASCII only.
-    Ascii,
-}
-
-impl Options {
-    /// The look that was asked for.
-    #[must_use]
-    pub const fn theme(&self) -> Theme {
-        let theme = match self.colours {
-            Colours::Ansi => Theme::ansi(),
-            Colours::None => Theme::colourless(),
-        };
-        match self.signs {
-            Signs::Unicode => theme,
-            Signs::Ascii => theme.ascii(),
-        }
-    }
-}
-
 /// Opens the screens and returns when the person leaves.
 ///
 /// # Errors
 /// There is no terminal, the store cannot be opened, or the terminal is lost on the way.
 pub fn run(opening: Opening, options: &Options) -> Result<()> {
-    let mut terminal = Terminal::enter(options.mouse)?;
-    show(&mut terminal, event::listen()?, opening, options)
+    let mut terminal = Terminal::enter(options.mouse, options.look.asks)?;
+    let (wake, events) = event::listen()?;
+    show(&mut terminal, (wake, &events), opening, options)?;
+    terminal.hear_out(&events);
+    Ok(())
 }
 
 /// Shows the screens on a surface: a frame at once, then the store when it is open.
@@ -117,11 +86,11 @@ pub fn run(opening: Opening, options: &Options) -> Result<()> {
 /// The store cannot be opened, or the terminal is lost on the way.
 pub fn show(
     surface: &mut impl Surface,
-    (wake, events): (Sender<Event>, Receiver<Event>),
+    (wake, events): (Sender<Event>, &Receiver<Event>),
     opening: Opening,
     options: &Options,
 ) -> Result<()> {
-    let theme = options.theme();
+    let theme = Theme::of(&options.look, options.look.ground);
     let look = Look {
         name: opening.name(),
         lang: options.lang,
@@ -130,15 +99,17 @@ pub fn show(
     };
     let left = options.memory.as_ref().and_then(Memory::recall);
     let job = starting::begin(&wake, opening, options.period, left.clone())?;
-    let Some((desk, kept)) = starting::wait(surface, &events, job, &look)? else {
+    let Some((desk, kept)) = starting::wait(surface, events, job, &look)? else {
         return Ok(());
     };
-    let mut app = App::new(desk, options.lang, theme.clone()).with_keys(&options.keys);
+    let mut app = App::new(desk, options.lang, theme.clone())
+        .with_look(options.look)
+        .with_keys(&options.keys);
     if let Some(place) = left {
         app.open_at(&place, options.period);
     }
     app.keep(kept);
-    app.run(surface, &events)?;
+    app.run(surface, events)?;
     if let Some(memory) = &options.memory {
         // Where it cannot be kept, the screens open on the overview next time.
         let _ = memory.keep(app.left_at());

@@ -83,7 +83,7 @@ pub fn wait(
                 Event::Key(key) if look.keymap.command(&[Context::Everywhere], key) == Some(Command::Quit) => {
                     return Ok(None);
                 }
-                Event::Key(_) | Event::Paste(_) => kept.push(event),
+                Event::Key(_) | Event::Paste(_) | Event::Ground(_) => kept.push(event),
                 // Nobody can mean a place of a screen that is not there yet.
                 Event::Mouse(_) | Event::Resize => {}
                 Event::Suspend => surface.suspend().map_err(|error| lost(&error))?,
@@ -125,6 +125,7 @@ fn draw(canvas: &mut Canvas, area: Rect, look: &Look<'_>, step: Option<&Step>) {
     let quit = look.keymap.key_of(&[Context::Everywhere], Command::Quit);
     let hint = quit.map(|key| (label(key, look.lang), Command::Quit.about().name.get(look.lang)));
     footer(canvas, row(area.bottom().saturating_sub(1)), hint.as_slice());
+    canvas.ground();
 }
 
 /// Columns of the bar.

@@ -6,11 +6,13 @@ use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, poll};
+use crossterm::style::Print;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
@@ -20,6 +22,8 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, TerminalOptions, Viewport};
 
+use super::answer::ASK_GROUND;
+use super::event::Event;
 use super::signal;
 use crate::error::{Error, Kind, Result};
 use crate::text::Text;
@@ -94,14 +98,29 @@ impl Write for Output {
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<Output>>,
     mouse: MouseUse,
+    question: Question,
 }
 
+/// How far the question about the background has come.
+#[derive(Debug, Clone, Copy)]
+enum Question {
+    /// It is not to be asked.
+    None,
+    /// It follows the first frame, which does not wait for it.
+    Waits,
+    /// It was asked.
+    Asked(Instant),
+}
+
+/// A terminal that has not answered for this long is taken to be one that does not.
+const PATIENCE: Duration = Duration::from_millis(300);
+
 impl Terminal {
-    /// Takes the terminal over.
+    /// Takes the terminal over; it may be asked for its background after the first frame.
     ///
     /// # Errors
     /// Where there is no terminal to take.
-    pub fn enter(mouse: MouseUse) -> Result<Self> {
+    pub fn enter(mouse: MouseUse, asks: bool) -> Result<Self> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
             return Err(Error::new(
                 Kind::Usage,
@@ -116,10 +135,23 @@ impl Terminal {
             )));
         }
         give_back_on_panic();
-        Self::take(mouse).map_err(|error| lost(&error))
+        let question = if asks { Question::Waits } else { Question::None };
+        Self::take(mouse, question).map_err(|error| lost(&error))
     }
 
-    fn take(mouse: MouseUse) -> io::Result<Self> {
+    /// Waits for the answer where one may still come, or it would be typed into the shell.
+    pub fn hear_out(&self, events: &Receiver<Event>) {
+        let Question::Asked(at) = self.question else {
+            return;
+        };
+        while let Ok(event) = events.recv_timeout(PATIENCE.saturating_sub(at.elapsed())) {
+            if matches!(event, Event::Ground(_) | Event::Terminate) {
+                return;
+            }
+        }
+    }
+
+    fn take(mouse: MouseUse, question: Question) -> io::Result<Self> {
         take_over(mouse)?;
         // From here on dropping gives the terminal back, also where a later step fails.
         let backend = CrosstermBackend::new(Output::default());
@@ -128,7 +160,7 @@ impl Terminal {
         let inner = ratatui::Terminal::with_options(backend, TerminalOptions { viewport }).inspect_err(|_| {
             give_back();
         })?;
-        let mut terminal = Self { inner, mouse };
+        let mut terminal = Self { inner, mouse, question };
         terminal.repaint()?;
         Ok(terminal)
     }
@@ -149,7 +181,12 @@ impl Surface for Terminal {
             self.inner.resize(area)?;
         }
         self.inner.draw(paint)?;
-        execute!(self.inner.backend_mut(), EndSynchronizedUpdate)
+        execute!(self.inner.backend_mut(), EndSynchronizedUpdate)?;
+        if matches!(self.question, Question::Waits) {
+            self.question = Question::Asked(Instant::now());
+            execute!(self.inner.backend_mut(), Print(ASK_GROUND))?;
+        }
+        Ok(())
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {

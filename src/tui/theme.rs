@@ -1,19 +1,24 @@
 //! Colours and glyphs by what they mean.
 //!
-//! The default rests on the terminal's own 16 colours and its background, so it reads on light and
-//! on dark. Without colour every meaning still has its sign, word or weight; no screen names a
-//! colour itself.
+//! Without colour every meaning still has its sign, word or weight; no screen names a colour itself,
+//! and the colours of each theme are in `palette`.
+
+mod palette;
 
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::Marker;
 
+use self::palette::{ANSI, DARK, HIGH_CONTRAST, LIGHT, Pair, Palette};
 use crate::analysis::heat::N_STEPS;
+use crate::ops::look::{Depth, Ground, Look, Symbols, ThemeName};
 
 /// How each thing looks.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "each field is named by what it is the look of")]
 pub struct Theme {
     pub text: Style,
+    /// What is behind everything and the letters on it; empty where that is the terminal's own.
+    pub ground: Style,
     pub muted: Style,
     pub strong: Style,
     pub heading: Style,
@@ -67,6 +72,8 @@ pub struct Glyphs {
     pub rule: &'static str,
     /// A box: horizontal, vertical, then the corners from the upper left clockwise.
     pub frame: [&'static str; 6],
+    /// Whether signs in texts are replaced too.
+    pub is_ascii: bool,
 }
 
 /// Signs from the box and block characters.
@@ -89,6 +96,7 @@ pub const UNICODE: Glyphs = Glyphs {
     dots: Some(Marker::Braille),
     rule: "─",
     frame: ["─", "│", "┌", "┐", "┘", "└"],
+    is_ascii: false,
 };
 
 /// Signs every terminal and every font has.
@@ -111,6 +119,7 @@ pub const ASCII: Glyphs = Glyphs {
     dots: None,
     rule: "-",
     frame: ["-", "|", "+", "+", "+", "+"],
+    is_ascii: true,
 };
 
 /// Reversed, and without the colours and weights of what is under the cursor.
@@ -121,47 +130,77 @@ const SELECTED: Style = Style::new()
     .add_modifier(Modifier::REVERSED);
 
 impl Theme {
+    /// The theme of a look on a background; one that is named brings its background along.
+    #[must_use]
+    pub fn of(look: &Look, ground: Ground) -> Self {
+        let painted = |palette: Palette| Self::colours(&palette.at(look.depth)).painted(palette.at(look.depth).plain);
+        let theme = match (look.theme, look.depth, ground) {
+            (ThemeName::None, ..) => Self::colourless(),
+            (ThemeName::Ansi16, ..) | (ThemeName::Auto, Depth::Sixteen, _) => Self::ansi(),
+            (ThemeName::Auto, depth, Ground::Dark) => Self::colours(&DARK.at(depth)),
+            (ThemeName::Auto, depth, Ground::Light) => Self::colours(&LIGHT.at(depth)),
+            (ThemeName::Dark, ..) => painted(DARK),
+            (ThemeName::Light, ..) => painted(LIGHT),
+            (ThemeName::HighContrast, ..) => painted(HIGH_CONTRAST),
+        };
+        match look.symbols {
+            Symbols::Unicode => theme,
+            Symbols::Ascii => theme.ascii(),
+        }
+    }
+
     /// The terminal's own 16 colours on its own background.
     #[must_use]
     pub const fn ansi() -> Self {
+        Self::colours(&ANSI)
+    }
+
+    /// A palette on the terminal's own background, with the terminal's own text.
+    const fn colours(palette: &Palette) -> Self {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
+        let parts = palette.parts;
+        let [lowest, low, middle, high, highest] = palette.heat;
         Self {
             text: plain,
-            muted: plain.add_modifier(Modifier::DIM),
+            ground: plain,
+            muted: match palette.muted {
+                Some(colour) => plain.fg(colour),
+                None => plain.add_modifier(Modifier::DIM),
+            },
             strong: bold,
-            heading: bold.fg(Color::Cyan),
-            accent: plain.fg(Color::Cyan),
+            heading: bold.fg(palette.accent),
+            accent: plain.fg(palette.accent),
             selected: SELECTED,
             crossing: bold.add_modifier(Modifier::UNDERLINED),
-            block: plain.fg(Color::White).bg(Color::Blue),
-            border: plain.fg(Color::Cyan),
-            good: plain.fg(Color::Green),
-            doubtful: plain.fg(Color::Yellow),
-            bad: bold.fg(Color::Red),
-            pending: plain.fg(Color::Yellow),
+            block: pair(palette.block),
+            border: plain.fg(palette.accent),
+            good: plain.fg(palette.good),
+            doubtful: plain.fg(palette.doubtful),
+            bad: bold.fg(palette.bad),
+            pending: plain.fg(palette.doubtful),
             tab: bold.add_modifier(Modifier::REVERSED),
-            key: bold.fg(Color::Cyan),
-            editing: plain.fg(Color::Black).bg(Color::Yellow),
-            found: bold.fg(Color::Green).add_modifier(Modifier::UNDERLINED),
+            key: bold.fg(palette.accent),
+            editing: pair(palette.editing),
+            found: bold.fg(palette.good).add_modifier(Modifier::UNDERLINED),
             parts: [
-                plain.fg(Color::Blue),
-                plain.fg(Color::Green),
-                plain.fg(Color::Magenta),
-                plain.fg(Color::Cyan),
-                plain.fg(Color::Yellow),
-                plain.fg(Color::Red),
-                plain,
+                plain.fg(parts[0]),
+                plain.fg(parts[1]),
+                plain.fg(parts[2]),
+                plain.fg(parts[3]),
+                plain.fg(parts[4]),
+                plain.fg(parts[5]),
+                plain.fg(parts[6]),
             ],
-            heat: [
-                heat(130, 231),
-                heat(215, 16),
-                heat(230, 16),
-                heat(117, 16),
-                heat(25, 231),
-            ],
+            heat: [pair(lowest), pair(low), pair(middle), pair(high), pair(highest)],
             glyphs: UNICODE,
         }
+    }
+
+    /// The same on a background of its own.
+    const fn painted(mut self, plain: Pair) -> Self {
+        self.ground = pair(plain);
+        self
     }
 
     /// No colour at all: weight, underline and reversal only.
@@ -171,6 +210,7 @@ impl Theme {
         let bold = plain.add_modifier(Modifier::BOLD);
         Self {
             text: plain,
+            ground: plain,
             muted: plain.add_modifier(Modifier::DIM),
             strong: bold,
             heading: bold,
@@ -205,9 +245,8 @@ impl Theme {
     }
 }
 
-/// A colour of the 256 that terminals share, from orange over white to blue, with the letters on it.
-const fn heat(ground: u8, letters: u8) -> Style {
-    Style::new().fg(Color::Indexed(letters)).bg(Color::Indexed(ground))
+const fn pair((letters, ground): Pair) -> Style {
+    Style::new().fg(letters).bg(ground)
 }
 
 #[cfg(test)]
@@ -238,6 +277,7 @@ mod tests {
                 dots: _,
                 rule,
                 frame,
+                is_ascii: _,
             } = glyphs;
             let single = [
                 ellipsis, verified, weak, relative, up, down, same, here, full, empty, mean, best, rule,

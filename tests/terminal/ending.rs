@@ -74,7 +74,7 @@ fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
 #[test]
 fn panics_while_it_has_the_terminal() {
     if std::env::var_os("KAOHE_TEST_PANIC").is_some() {
-        let _terminal = Terminal::enter(MouseUse::On).expect("a terminal");
+        let _terminal = Terminal::enter(MouseUse::On, false).expect("a terminal");
         panic!("on purpose");
     }
 }

@@ -2,6 +2,7 @@
 
 #![cfg(unix)]
 
+mod background;
 mod ending;
 mod input;
 mod pty;

@@ -27,6 +27,9 @@ pub struct Pty {
 struct Seen {
     parser: Parser,
     bytes: usize,
+    /// The last bytes, which may hold the beginning of a question.
+    tail: Vec<u8>,
+    questions: usize,
     ended: bool,
 }
 
@@ -43,6 +46,8 @@ impl Pty {
             Mutex::new(Seen {
                 parser,
                 bytes: 0,
+                tail: Vec::new(),
+                questions: 0,
                 ended: false,
             }),
             Condvar::new(),
@@ -122,6 +127,12 @@ impl Pty {
         after.expect("nobody panicked").0.bytes - before
     }
 
+    /// How often the program asked for the colour of the background.
+    pub fn questions(&self) -> usize {
+        let (seen, _) = &*self.seen;
+        seen.lock().expect("nobody panicked").questions
+    }
+
     /// Sends a signal by its name.
     pub fn signal(&self, name: &str) {
         let pid = self.child.process_id().expect("a running program").to_string();
@@ -150,12 +161,37 @@ impl Pty {
     }
 }
 
+impl Seen {
+    fn count_questions(&mut self, bytes: &[u8]) {
+        const QUESTION: &[u8] = b"\x1b]11;?";
+        self.tail.extend_from_slice(bytes);
+        self.questions += self
+            .tail
+            .windows(QUESTION.len())
+            .filter(|bytes| *bytes == QUESTION)
+            .count();
+        let kept = self.tail.len().saturating_sub(QUESTION.len() - 1);
+        self.tail.drain(..kept);
+    }
+}
+
 /// A program with its arguments, free of what this test was started with.
 pub fn command(program: &Path, arguments: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
     command.args(arguments);
     command.cwd(std::env::temp_dir());
-    for name in ["NO_COLOR", "KAOHE_STORE", "KAOHE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
+    for name in [
+        "NO_COLOR",
+        "COLORTERM",
+        "COLORFGBG",
+        "KAOHE_STORE",
+        "KAOHE_LANG",
+        "KAOHE_THEME",
+        "LC_ALL",
+        "LC_CTYPE",
+        "LC_MESSAGES",
+        "LANG",
+    ] {
         command.env_remove(name);
     }
     command.env("TERM", "xterm-256color");
@@ -179,6 +215,7 @@ fn follow(mut reader: Box<dyn Read + Send>, shared: &(Mutex<Seen>, Condvar)) {
         let mut seen = seen.lock().expect("nobody panicked");
         seen.parser.process(&buffer[..read]);
         seen.bytes += read;
+        seen.count_questions(&buffer[..read]);
         seen.ended = read == 0;
         let ended = seen.ended;
         drop(seen);

@@ -7,6 +7,7 @@ use std::{fs, io};
 use kaohe::ops::clock::Clock;
 use kaohe::ops::demo;
 use kaohe::ops::left::Place;
+use kaohe::ops::look::Look;
 use kaohe::ops::session::Session;
 use kaohe::text::Lang;
 use kaohe::tui::app::App;
@@ -15,7 +16,7 @@ use kaohe::tui::event::{Code, Event, Held, Key, Mouse, MouseAct};
 use kaohe::tui::terminal::{Surface, usable};
 use kaohe::tui::theme::Theme;
 use ratatui::backend::{Backend, TestBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Modifier, Style};
 use ratatui::{Frame, Terminal};
 use tempfile::TempDir;
@@ -65,6 +66,8 @@ impl Surface for TestSurface {
 pub struct Setting {
     pub lang: Lang,
     pub theme: Theme,
+    /// A look that may follow the background, instead of the theme.
+    pub look: Option<Look>,
     pub size: (u16, u16),
     pub period: &'static str,
     /// The keys that are wanted: the name of a command and one key.
@@ -78,6 +81,7 @@ impl Default for Setting {
         Self {
             lang: Lang::Zh,
             theme: Theme::ansi(),
+            look: None,
             size: (80, 24),
             period: "2021",
             keys: &[],
@@ -124,6 +128,9 @@ impl Screen {
         let wanted = |(name, key): &(&str, &str)| ((*name).to_owned(), vec![(*key).to_owned()]);
         let wishes = setting.keys.iter().map(wanted).collect();
         let mut app = App::new(desk, setting.lang, setting.theme.clone()).with_keys(&wishes);
+        if let Some(look) = setting.look {
+            app = app.with_look(look);
+        }
         if let Some(place) = &setting.left {
             app.open_at(place, None);
         }
@@ -219,6 +226,24 @@ impl Screen {
         found.unwrap_or_default()
     }
 
+    /// The rows in which a wide character has no room or something stands where it reaches.
+    pub fn cut(&self) -> Vec<String> {
+        let buffer = &self.surface.shown;
+        let width = usize::from(buffer.area.width).max(1);
+        let is_cut = |cells: &&[Cell]| {
+            let columns = |x: usize| unicode_width::UnicodeWidthStr::width(cells[x].symbol());
+            (0..cells.len()).any(|x| columns(x) > 1 && cells.get(x + 1).is_none_or(|next| next.symbol().trim() != ""))
+        };
+        buffer.content().chunks(width).filter(is_cut).map(row).collect()
+    }
+
+    /// How many cells have the terminal's own letters or background.
+    pub fn unpainted(&self) -> usize {
+        let own = ratatui::style::Color::Reset;
+        let cells = self.surface.shown.content().iter();
+        cells.filter(|cell| cell.fg == own || cell.bg == own).count()
+    }
+
     /// The place of the terminal's cursor.
     pub fn cursor(&mut self) -> (u16, u16) {
         let Ok(position) = self.surface.terminal.get_cursor_position();
@@ -247,7 +272,7 @@ impl Screen {
     }
 }
 
-pub fn row(cells: &[ratatui::buffer::Cell]) -> String {
+pub fn row(cells: &[Cell]) -> String {
     let mut text = String::new();
     let mut covered = 0;
     for cell in cells {

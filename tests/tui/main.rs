@@ -9,6 +9,7 @@ mod heat_map;
 mod helping;
 mod keystrokes;
 mod languages;
+mod looks;
 mod moving;
 mod paste;
 mod places;

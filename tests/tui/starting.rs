@@ -62,7 +62,7 @@ fn frames(script: &str, until: &'static str) -> Vec<String> {
         events: sender.clone(),
     };
     let opening = Opening::store(&store, "王五", clock());
-    show(&mut surface, (sender, receiver), opening, &Options::default()).expect("it ends well");
+    show(&mut surface, (sender, &receiver), opening, &Options::default()).expect("it ends well");
     surface.frames
 }
 
@@ -95,6 +95,6 @@ fn a_store_that_cannot_be_opened_is_an_error_and_no_screen() {
         events: sender.clone(),
     };
     let opening = Opening::store(&store, "王五", clock());
-    let error = show(&mut surface, (sender, receiver), opening, &Options::default()).expect_err("no store");
+    let error = show(&mut surface, (sender, &receiver), opening, &Options::default()).expect_err("no store");
     assert_eq!(error.kind, kaohe::error::Kind::Storage);
 }
