@@ -6,6 +6,7 @@
 pub mod csv;
 pub mod dataset;
 mod digest;
+pub mod edit;
 pub mod encoding;
 pub mod evaluation;
 pub mod json;

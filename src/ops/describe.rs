@@ -25,8 +25,19 @@ pub fn describe(scheme: &Scheme, commit: &Commit) -> Text {
             let file = commit.details.get("file").map_or("", String::as_str);
             prefixed(&format!("导入 {file}"), &format!("import of {file}"), &what)
         }
+        Operation::Scheme => in_force(commit).unwrap_or(what),
         _ => what,
     }
+}
+
+/// `方案 1.0.0 → 1.1.0`, by the versions that the commit names.
+fn in_force(commit: &Commit) -> Option<Text> {
+    let name = |key: &str| commit.details.get(key);
+    let (before, after) = (name("before")?, name("after")?);
+    Some(Text::of(
+        format!("启用方案 {after}（原 {before}）"),
+        format!("scheme {after} in force (before: {before})"),
+    ))
 }
 
 fn prefixed(zh: &str, en: &str, what: &Text) -> Text {

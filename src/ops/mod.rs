@@ -5,7 +5,7 @@
 //! - Changes, each one journal entry: [`set`], [`mark`], [`block`], [`adjust`], [`verify`], [`import`], [`remark`], [`evidence`], [`undo`].
 //! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`cell`], [`find`].
 //! - Copies and papers: [`backup`], [`export`].
-//! - Without a store: [`evaluate`], [`scheme`].
+//! - Schemes: [`versions`]; without a store: [`evaluate`], [`scheme`].
 //!
 //! Files are opened here, and the clock enters here. It prints nothing and knows no screen.
 
@@ -43,4 +43,5 @@ pub mod status;
 pub mod task;
 pub mod undo;
 pub mod verify;
+pub mod versions;
 pub mod weak;

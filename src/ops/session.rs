@@ -109,14 +109,8 @@ impl Session {
     /// There is no store, or it is not one that this program can use.
     pub fn open(path: &Path, actor: &str, clock: Clock) -> Result<Self> {
         let store = Store::open(path)?;
-        let scheme = store.scheme()?.ok_or_else(|| {
-            Error::new(
-                Kind::Storage,
-                Text::new("考核库中没有正在使用的方案。", "The store has no scheme in force."),
-            )
-        })?;
         Ok(Self {
-            scheme: Arc::new(exchange::read_scheme(scheme.text().as_bytes())?),
+            scheme: Arc::new(in_force(&store)?),
             store,
             actor: actor.to_owned(),
             clock,
@@ -224,13 +218,35 @@ impl Session {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn refresh(&self, round: &mut Round) -> Result<bool> {
+    pub fn refresh(&mut self, round: &mut Round) -> Result<bool> {
         let seq = self.store.head()?.map_or(0, |head| head.seq);
         let is_behind = seq != round.seq;
         if is_behind {
-            *round = self.round(Some(round.period))?;
+            self.load_again(round)?;
         }
         Ok(is_behind)
+    }
+
+    /// Loads the scheme in force and the round by it; of a period that it does not assess, another.
+    fn load_again(&mut self, round: &mut Round) -> Result<()> {
+        let sha256 = self.store.scheme()?.map(|scheme| scheme.sha256().to_string());
+        if sha256.as_deref() != Some(self.scheme.sha256()) {
+            self.scheme = Arc::new(in_force(&self.store)?);
+        }
+        let period = Some(round.period).filter(|period| self.scheme.assesses(*period));
+        *round = self.round(period)?;
+        Ok(())
+    }
+
+    /// Follows a change that was made: the same in the round, or all anew where another scheme holds.
+    pub(super) fn follow(&mut self, round: &mut Round, seq: u64, changes: &[Change]) -> Result<()> {
+        let is_another = |change: &Change| matches!(change.row(), Record::Setting(row) if row.name == Setting::SCHEME);
+        if changes.iter().any(is_another) {
+            return self.load_again(round);
+        }
+        round.follow(changes)?;
+        round.seq = seq;
+        Ok(())
     }
 
     /// Carries out a change: one transaction in the store, then the same change in the round.
@@ -257,8 +273,7 @@ impl Session {
         gate::check(&self.store, &self.scheme, (&self.actor, action.task), &changes)?;
         reason::check(action.task, action.reason, &changes)?;
         let (seq, commit) = self.commit(action.task.rule().operation, action, changes)?;
-        round.follow(&commit.changes)?;
-        round.seq = seq;
+        self.follow(round, seq, &commit.changes)?;
         let name = describe(&self.scheme, &commit);
         Ok(Some(Done { seq, name }))
     }
@@ -286,6 +301,17 @@ impl Session {
 }
 
 const COMPUTING: Text = Text::new("计算", "computing");
+
+/// The scheme in force.
+fn in_force(store: &Store) -> Result<Scheme> {
+    let scheme = store.scheme()?.ok_or_else(|| {
+        Error::new(
+            Kind::Storage,
+            Text::new("考核库中没有正在使用的方案。", "The store has no scheme in force."),
+        )
+    })?;
+    exchange::read_scheme(scheme.text().as_bytes())
+}
 
 fn rows(contents: Contents) -> impl Iterator<Item = Record> {
     let entries = contents.entries.into_iter().map(Record::Entry);

@@ -53,8 +53,7 @@ fn again(
     let stamp = session.stamp(reason);
     let head = carry_out(&mut session.store, stamp)?;
     let changes = session.store.recorded(head.seq)?.map(|commit| commit.changes);
-    round.follow(&changes.unwrap_or_default())?;
-    round.seq = head.seq;
+    session.follow(round, head.seq, &changes.unwrap_or_default())?;
     let name = target.map(|commit| describe(session.scheme(), &commit));
     Ok(Done {
         seq: head.seq,

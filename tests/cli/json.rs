@@ -47,6 +47,8 @@ fn the_json_of_every_command_is_what_its_schema_says() {
     }
     assert_valid("scheme-check", &json(&["scheme", "check", &scheme]));
     assert_valid("scheme", &json(&["scheme", "show"]));
+    assert_valid("schemes", &json(&["scheme", "list"]));
+    assert_valid("scheme-diff", &json(&["scheme", "diff", &sample("tiny/scheme.json")]));
     assert_valid("change", &json(&["set", "龙门县", "export", "12"]));
     assert_valid("change", &json(&["set", "龙门县", "export", "12"]));
     assert_valid("change", &json(&["mark", "龙门县", "G4", "80"]));

@@ -9,3 +9,4 @@ mod import;
 mod periods;
 mod progress;
 mod verification;
+mod versions;
