@@ -17,6 +17,7 @@ mod nearest;
 pub mod number;
 mod problems;
 mod resolve;
+pub mod result;
 pub mod schema;
 pub mod scheme;
 pub mod table;

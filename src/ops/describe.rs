@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::i18n::{heading, round, state};
 use crate::model::dataset::Remark;
-use crate::model::{Entry, Reported, Scheme};
+use crate::model::{Entry, Reported, Scheme, Step};
 use crate::store::{ActorRow, AdjustmentRow, Change, Commit, EvidenceRow, Family, Key, Operation, Record};
 use crate::text::{Lang, Text};
 
@@ -80,10 +80,14 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
             let name = format!("{} {}", row.id(), row.version());
             Text::of(format!("方案 {name}"), format!("scheme {name}"))
         }
-        Record::Period(row) => Text::of(
-            format!("考核期 {} {}", row.period, round::step(row.step)),
-            format!("period {} {}", row.period, round::step(row.step).get(Lang::En)),
-        ),
+        Record::Period(row) => {
+            let name = Text::of(format!("考核期 {}", row.period), format!("period {}", row.period));
+            let step = |row: Option<&Record>| match row {
+                Some(Record::Period(row)) => round::step(row.step),
+                _ => round::step(Step::default()),
+            };
+            arrow(&name, step(change.before()), step(change.after()))
+        }
         Record::Actor(ActorRow(actor)) => {
             let roles = |lang| {
                 let names: Vec<&str> = actor.roles.iter().map(|role| round::role(*role).get(lang)).collect();
@@ -94,6 +98,7 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
                 format!("actor {} ({})", actor.name, roles(Lang::En)),
             )
         }
+        Record::Deadline(_) | Record::Stage(_) | Record::Result(_) | Record::Signature(_) => row.key().name(),
         Record::Setting(row) => Text::of(format!("设置 {}", row.name), format!("setting {}", row.name)),
     }
 }
@@ -137,21 +142,11 @@ fn remark_of(row: Option<&Record>) -> Remark {
 /// `38.2 → 41.0`, `填报 → 核定`, or which words about the value changed.
 fn moved(name: &Text, change: &Change) -> Text {
     let (before, after) = (entry_of(change.before()), entry_of(change.after()));
-    let arrow = |before: &Text, after: &Text| {
-        Text::of(
-            format!("{name} {} → {}", before.get(Lang::Zh), after.get(Lang::Zh)),
-            format!(
-                "{} {} → {}",
-                name.get(Lang::En),
-                before.get(Lang::En),
-                after.get(Lang::En)
-            ),
-        )
-    };
     if before.reported != after.reported {
-        arrow(&reported(before.reported), &reported(after.reported))
+        arrow(name, &reported(before.reported), &reported(after.reported))
     } else if before.verification != after.verification {
         arrow(
+            name,
             state::verification(before.verification),
             state::verification(after.verification),
         )
@@ -191,6 +186,12 @@ fn short(text: &str) -> String {
         short.push('…');
     }
     short
+}
+
+/// `… 38.2 → 41.0`.
+fn arrow(name: &Text, before: &Text, after: &Text) -> Text {
+    let line = |lang| format!("{} {} → {}", name.get(lang), before.get(lang), after.get(lang));
+    Text::of(line(Lang::Zh), line(Lang::En))
 }
 
 /// What stands in a cell, in words.

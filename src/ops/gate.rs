@@ -21,6 +21,11 @@ pub(super) fn check(store: &Store, scheme: &Scheme, (name, task): (&str, Task), 
     check_steps(store, task.rule().steps, changes)
 }
 
+/// Refuses a task to somebody who may not do it at all, before anything is worked out.
+pub(super) fn allow(store: &Store, name: &str, task: Task) -> Result<()> {
+    acting(store, name)?.map_or(Ok(()), |actor| check_role(&actor, task))
+}
+
 /// Refuses to undo or redo what somebody else did, unless an administrator does, and what is frozen.
 pub(super) fn check_undo(store: &Store, name: &str, did: &str, changes: &[Change]) -> Result<()> {
     if let Some(actor) = acting(store, name)?

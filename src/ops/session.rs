@@ -13,13 +13,13 @@ use super::change::Rows;
 use super::clock::Clock;
 use super::describe::describe;
 use super::file;
-use super::gate;
 use super::reason;
 use super::round::Round;
 use super::task::Task;
+use super::{freeze, gate};
 use crate::error::{Error, Kind, Result};
 use crate::exchange;
-use crate::model::{Dataset, Period, Scheme};
+use crate::model::{Dataset, Period, Scheme, Step};
 use crate::progress::Progress;
 use crate::store::{Change, Commit, Contents, Operation, Record, SchemeRow, Setting, Stamp, Store};
 use crate::text::Text;
@@ -189,29 +189,49 @@ impl Session {
         let contents = self.store.contents()?;
         let seq = contents.head.map_or(0, |head| head.seq);
         let open = contents.periods.iter().map(|row| row.period).max();
+        let scheme = match period.or(open) {
+            Some(period) => self.scheme_for(period)?,
+            None => Arc::clone(&self.scheme),
+        };
+        let is_other = scheme.sha256() != self.scheme.sha256();
         let (mut applied, mut evidence, mut mark_remarks) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut dataset = self.scheme.empty_dataset();
+        let mut dataset = scheme.empty_dataset();
         let mut in_memory = Rows {
-            scheme: &self.scheme,
+            scheme: &scheme,
             dataset: &mut dataset,
             applied: &mut applied,
             evidence: &mut evidence,
             mark_remarks: &mut mark_remarks,
         };
-        rows(contents).try_for_each(|row| in_memory.put(&row))?;
+        // The scheme of an earlier approval need not know what came to the store since.
+        let known = rows(contents).filter(|row| !is_other || knows(&scheme, row));
+        known.into_iter().try_for_each(|row| in_memory.put(&row))?;
         let period = match period.or(open) {
             Some(period) => period,
-            None => latest(&self.scheme, &dataset).ok_or_else(no_period)?,
+            None => latest(&scheme, &dataset).ok_or_else(no_period)?,
         };
-        check_assessed(&self.scheme, period)?;
+        check_assessed(&scheme, period)?;
         self.store.progress().begin(COMPUTING, 0)?;
         Ok(Round {
             applied,
             evidence,
             mark_remarks,
             seq,
-            ..Round::new(Arc::clone(&self.scheme), dataset, period)
+            ..Round::new(scheme, dataset, period)
         })
+    }
+
+    /// The scheme that a period is assessed by: the one it was approved with, or else the one in force.
+    fn scheme_for(&self, period: Period) -> Result<Arc<Scheme>> {
+        if !self.step(period)?.is_frozen() {
+            return Ok(Arc::clone(&self.scheme));
+        }
+        let row = freeze::find(self, period, None)?;
+        if row.scheme.to_string() == self.scheme.sha256() {
+            return Ok(Arc::clone(&self.scheme));
+        }
+        let scheme = freeze::scheme_of(self, &row)?.ok_or_else(|| freeze::lost(period))?;
+        Ok(Arc::new(exchange::read_scheme(scheme.text().as_bytes())?))
     }
 
     /// Follows what others did to the store since the round was loaded; whether there was anything.
@@ -289,6 +309,19 @@ impl Session {
         Ok((head.seq, commit))
     }
 
+    /// The step a period has come to.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn step(&self, period: Period) -> Result<Step> {
+        gate::step(&self.store, period)
+    }
+
+    /// Refuses a task that the actor's roles do not allow.
+    pub(super) fn allow(&self, task: Task) -> Result<()> {
+        gate::allow(&self.store, &self.actor, task)
+    }
+
     /// Who acts now, and why.
     pub(super) fn stamp(&self, reason: &str) -> Stamp {
         Stamp {
@@ -320,6 +353,16 @@ fn rows(contents: Contents) -> impl Iterator<Item = Record> {
         .chain(marks)
         .chain(contents.adjustments.into_iter().map(Record::Adjustment))
         .chain(contents.evidence.into_iter().map(Record::Evidence))
+}
+
+/// Whether a scheme knows everything that a row is about.
+fn knows(scheme: &Scheme, row: &Record) -> bool {
+    match row {
+        Record::Entry(row) => scheme.find_unit(&row.unit).is_some() && scheme.find_metric(&row.metric).is_some(),
+        Record::Mark(row) => scheme.find_unit(&row.unit).is_some() && scheme.find_node(&row.indicator).is_some(),
+        Record::Adjustment(row) => scheme.find_unit(&row.unit).is_some(),
+        _ => true,
+    }
 }
 
 /// The latest period of the scheme that has data; the scheme's first where none has.

@@ -46,7 +46,8 @@ pub use hash::Hash;
 pub use journal::JournalEntry;
 pub use read::Contents;
 pub use record::{
-    ActorRow, AdjustmentRow, Change, EntryRow, EvidenceRow, Family, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting,
+    ActorRow, AdjustmentRow, Change, DeadlineRow, EntryRow, EvidenceRow, Family, Key, MarkRow, PeriodRow, Record,
+    ResultRow, SchemeRow, Setting, SignatureRow, StageRow,
 };
 pub use verify::{Fault, FaultKind, VerifyReport};
 

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use uuid::Uuid;
 
 use crate::error::Result;
-use crate::model::Actor;
+use crate::model::{Actor, Period};
 use crate::text::Text;
 
 use super::Store;
@@ -13,7 +13,8 @@ use super::failure::{Sql, damaged, reading};
 use super::journal;
 use super::record::table::Row;
 use super::record::{
-    ActorRow, AdjustmentRow, EntryRow, EvidenceRow, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting,
+    ActorRow, AdjustmentRow, DeadlineRow, EntryRow, EvidenceRow, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting,
+    SignatureRow,
 };
 
 /// Everything that a store holds but the journal, as it stood at one moment.
@@ -92,6 +93,33 @@ impl Store {
     /// Those who act, by name.
     pub fn actors(&self) -> Result<Vec<Actor>> {
         Ok(rows(&self.conn)?.into_iter().map(|ActorRow(actor)| actor).collect())
+    }
+
+    /// The schemes, by id and version.
+    pub fn schemes(&self) -> Result<Vec<SchemeRow>> {
+        rows(&self.conn)
+    }
+
+    /// When the steps of a period are due.
+    pub fn deadlines(&self, period: Period) -> Result<Vec<DeadlineRow>> {
+        let mut all: Vec<DeadlineRow> = rows(&self.conn)?;
+        all.retain(|row| row.period == period);
+        Ok(all)
+    }
+
+    /// How many revisions a period's result has; they are numbered from 1.
+    pub fn revisions(&self, period: Period) -> Result<u32> {
+        let count = "SELECT count(*) FROM result WHERE period = $1";
+        self.conn
+            .query_row(count, [period.to_string()], |row| row.get(0))
+            .map_err(reading)
+    }
+
+    /// The signatures of a revision, by signer.
+    pub fn signatures(&self, period: Period, revision: u32) -> Result<Vec<SignatureRow>> {
+        let mut all: Vec<SignatureRow> = rows(&self.conn)?;
+        all.retain(|row| (row.period, row.revision) == (period, revision));
+        Ok(all)
     }
 
     /// Reads one row; `None` where there is none.
