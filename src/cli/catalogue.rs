@@ -38,6 +38,7 @@ const COMMANDS: &[Entry] = &[
     command::evaluate::ENTRY,
     command::rank::ENTRY,
     command::show::ENTRY,
+    command::stages::ENTRY,
     command::explain::ENTRY,
     command::weak::ENTRY,
     command::compare::ENTRY,

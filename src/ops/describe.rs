@@ -52,7 +52,9 @@ fn summary(scheme: &Scheme, changes: &[Change]) -> Text {
         return Text::new("没有变化", "nothing");
     };
     let first = one(scheme, first);
-    match changes.len() {
+    // What a step keeps with it is no change of its own.
+    let is_kept = |change: &&Change| matches!(change.row(), Record::Stage(_) | Record::Result(_));
+    match changes.len() - changes.iter().filter(is_kept).count() {
         1 => first,
         n => Text::of(
             format!("{}，共 {n} 处", first.get(Lang::Zh)),

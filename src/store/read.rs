@@ -100,6 +100,11 @@ impl Store {
         rows(&self.conn)
     }
 
+    /// The periods and how far each has come.
+    pub fn periods(&self) -> Result<Vec<PeriodRow>> {
+        rows(&self.conn)
+    }
+
     /// When the steps of a period are due.
     pub fn deadlines(&self, period: Period) -> Result<Vec<DeadlineRow>> {
         let mut all: Vec<DeadlineRow> = rows(&self.conn)?;

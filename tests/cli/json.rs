@@ -69,6 +69,14 @@ fn the_json_of_every_command_is_what_its_schema_says() {
     assert_valid("change", &json(&["redo"]));
     let listed = assert_valid("journal", &json(&["journal", "list"]));
     assert_eq!(listed["entries"].as_array().map(Vec::len), Some(11));
+    assert_valid("deadline", &json(&["deadline", "reporting", "2022-02-28"]));
+    for to in ["reporting", "scoring"] {
+        assert_eq!(assert_valid("step", &json(&["advance"]))["to"], to);
+    }
+    assert_valid("step", &json(&["return", "--reason", "补报"]));
+    assert_valid("stages", &json(&["stages", "龙门县"]));
+    assert_valid("stages", &json(&["stages", "龙门县", "--values"]));
+    assert_valid("status", &json(&["status"]));
     assert_valid("verification", &json(&["journal", "verify"]));
     assert_valid("backup", &json(&["backup", "copy.db"]));
 }

@@ -11,4 +11,5 @@ mod main_job;
 mod manual;
 mod papers;
 mod readme;
+mod round;
 mod streams;

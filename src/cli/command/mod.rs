@@ -25,6 +25,7 @@ pub mod scheme;
 pub mod set;
 pub mod show;
 pub mod sign;
+pub mod stages;
 pub mod status;
 mod step;
 pub mod take_back;
