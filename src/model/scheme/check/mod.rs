@@ -11,7 +11,6 @@ mod input;
 mod known;
 mod method;
 mod periods;
-mod quotas;
 mod ranking;
 mod relative;
 mod target;
