@@ -4,7 +4,6 @@
 //! model have no wildcard, so a state, a method or a note without words does not compile.
 //! Nothing here scores, reads a file or knows a screen.
 
-pub mod difference;
 pub mod heading;
 pub mod input;
 pub mod method;
@@ -12,6 +11,7 @@ pub mod note;
 pub mod number;
 pub mod outcome;
 pub mod plain;
+pub mod plan;
 pub mod policy;
 pub mod round;
 pub mod rule;

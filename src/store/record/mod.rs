@@ -7,33 +7,29 @@ mod actor;
 mod adjustment;
 mod cell;
 mod change;
-mod deadline;
+mod duty;
 mod entry;
 mod evidence;
 mod key;
 mod mark;
 mod period;
-mod result;
+mod plan;
 mod scheme;
 mod setting;
-mod signature;
-mod stage;
 pub(super) mod table;
 
 pub use actor::ActorRow;
 pub use adjustment::AdjustmentRow;
 pub use change::Change;
-pub use deadline::DeadlineRow;
+pub use duty::DutyRow;
 pub use entry::EntryRow;
 pub use evidence::EvidenceRow;
 pub use key::Key;
 pub use mark::MarkRow;
 pub use period::PeriodRow;
-pub use result::ResultRow;
+pub use plan::PlanRow;
 pub use scheme::SchemeRow;
 pub use setting::Setting;
-pub use signature::SignatureRow;
-pub use stage::StageRow;
 
 use crate::model::Period;
 use crate::text::Text;
@@ -132,14 +128,10 @@ families! {
     Adjustment(AdjustmentRow) = "加减分", "adjustment";
     /// Files that prove a row 佐证材料.
     Evidence(EvidenceRow) = "佐证材料", "evidence";
-    /// When steps are due 时限.
-    Deadline(DeadlineRow) = "时限", "deadline";
-    /// What stages held 各环节数据.
-    Stage(StageRow) = "环节数据", "stage";
-    /// Frozen results 审定结果.
-    Result(ResultRow) = "审定结果", "result";
-    /// Signatures of results 签名.
-    Signature(SignatureRow) = "签名", "signature";
+    /// Plans of work 工作计划.
+    Plan(PlanRow) = "计划", "plan";
+    /// Who does what for a measure of a plan 责任分解.
+    Duty(DutyRow) = "责任分解", "duty";
 }
 
 impl Family {
