@@ -4,6 +4,7 @@
 //! model have no wildcard, so a state, a method or a note without words does not compile.
 //! Nothing here scores, reads a file or knows a screen.
 
+pub mod difference;
 pub mod heading;
 pub mod input;
 pub mod method;
@@ -11,7 +12,6 @@ pub mod note;
 pub mod number;
 pub mod outcome;
 pub mod plain;
-pub mod plan;
 pub mod policy;
 pub mod round;
 pub mod rule;

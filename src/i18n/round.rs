@@ -1,6 +1,7 @@
 //! Words for the steps of a round and for the roles of those who carry it.
 
 use crate::model::actor::Role;
+use crate::model::stage::Stage;
 use crate::model::step::Step;
 use crate::text::Text;
 
@@ -28,5 +29,16 @@ pub const fn role(role: Role) -> &'static Text {
         Role::Reviewer => const { &Text::new("复核员", "reviewer") },
         Role::Leader => const { &Text::new("领导", "leader") },
         Role::Auditor => const { &Text::new("审计", "auditor") },
+    }
+}
+
+/// The name of a stage.
+#[must_use]
+pub const fn stage(stage: Stage) -> &'static Text {
+    match stage {
+        Stage::Reported => const { &Text::new("填报", "reported") },
+        Stage::Initial => const { &Text::new("初评", "initial") },
+        Stage::Verified => const { &Text::new("核定", "verified") },
+        Stage::Final => const { &Text::new("审定", "final") },
     }
 }

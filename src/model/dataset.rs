@@ -91,6 +91,32 @@ impl Dataset {
         self.sheets.get(&period)
     }
 
+    /// What was reported for a period and those before it.
+    #[must_use]
+    pub fn until(&self, period: Period) -> Self {
+        Self {
+            sheets: self
+                .sheets
+                .range(..=period)
+                .map(|(at, sheet)| (*at, sheet.clone()))
+                .collect(),
+            ..*self
+        }
+    }
+
+    /// Forgets every period but one.
+    pub fn keep_only(&mut self, period: Period) {
+        self.sheets.retain(|at, _| *at == period);
+    }
+
+    /// Puts another dataset's sheet of a period in the place of this one's.
+    pub fn take_sheet(&mut self, period: Period, mut from: Self) {
+        match from.sheets.remove(&period) {
+            Some(sheet) => self.sheets.insert(period, sheet),
+            None => self.sheets.remove(&period),
+        };
+    }
+
     /// What stands in a cell; pending where nothing was ever entered.
     #[must_use]
     pub fn entry(&self, period: Period, unit: UnitIx, metric: MetricIx) -> Entry {

@@ -7,12 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use super::round::{Applied, DutyKey, Round};
+use super::round::{Applied, Round};
 use crate::error::{Error, Kind, Result};
 use crate::model::dataset::Remark;
-use crate::model::plan::duty::Duty;
 use crate::model::{Adjustment, Dataset, Entry, MetricIx, NodeIx, Period, Scheme, UnitIx};
-use crate::store::{AdjustmentRow, Change, DutyRow, EntryRow, EvidenceRow, Key, MarkRow, Record};
+use crate::store::{AdjustmentRow, Change, EntryRow, EvidenceRow, Key, MarkRow, Record};
 use crate::text::Text;
 
 /// The row of a cell of a period as it is in memory.
@@ -40,7 +39,6 @@ impl Round {
             applied: &mut self.applied,
             evidence: &mut self.evidence,
             mark_remarks: &mut self.mark_remarks,
-            duties: &mut self.duties,
         };
         for change in changes {
             match change.after() {
@@ -90,7 +88,6 @@ pub(super) struct Rows<'a> {
     pub applied: &'a mut BTreeMap<Uuid, Applied>,
     pub evidence: &'a mut BTreeMap<Uuid, EvidenceRow>,
     pub mark_remarks: &'a mut BTreeMap<Key, Remark>,
-    pub duties: &'a mut BTreeMap<DutyKey, Duty>,
 }
 
 impl Rows<'_> {
@@ -116,10 +113,6 @@ impl Rows<'_> {
                 self.evidence.insert(row.id, row.clone());
                 Ok(())
             }
-            Record::Duty(row) => {
-                self.duties.insert(duty_key(row), row.duty.clone());
-                Ok(())
-            }
             // The rest is no data of the sheet.
             _ => Ok(()),
         }
@@ -140,10 +133,6 @@ impl Rows<'_> {
             }
             Record::Evidence(row) => {
                 self.evidence.remove(&row.id);
-                Ok(())
-            }
-            Record::Duty(row) => {
-                self.duties.remove(&duty_key(row));
                 Ok(())
             }
             // The rest is no data of the sheet.
@@ -183,10 +172,6 @@ impl Rows<'_> {
     fn unit(&self, code: &str) -> Result<UnitIx> {
         self.scheme.find_unit(code).ok_or_else(|| stranger(code))
     }
-}
-
-fn duty_key(row: &DutyRow) -> DutyKey {
-    (row.plan.clone(), row.measure, row.unit.clone())
 }
 
 fn applied(row: &AdjustmentRow, unit: UnitIx) -> Applied {

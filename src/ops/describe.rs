@@ -6,9 +6,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::i18n::{heading, round, state};
 use crate::model::dataset::Remark;
-use crate::model::plan::duty::DutyState;
-use crate::model::{Entry, Reported, Scheme};
-use crate::store::{ActorRow, AdjustmentRow, Change, Commit, DutyRow, EvidenceRow, Family, Key, Operation, Record};
+use crate::model::{Entry, Reported, Scheme, Step};
+use crate::store::{ActorRow, AdjustmentRow, Change, Commit, EvidenceRow, Family, Key, Operation, Record};
 use crate::text::{Lang, Text};
 
 /// What a commit did, such as `龙门县 出口总额 38.2 → 41.0`.
@@ -26,8 +25,19 @@ pub fn describe(scheme: &Scheme, commit: &Commit) -> Text {
             let file = commit.details.get("file").map_or("", String::as_str);
             prefixed(&format!("导入 {file}"), &format!("import of {file}"), &what)
         }
+        Operation::Scheme => in_force(commit).unwrap_or(what),
         _ => what,
     }
+}
+
+/// `方案 1.0.0 → 1.1.0`, by the versions that the commit names.
+fn in_force(commit: &Commit) -> Option<Text> {
+    let name = |key: &str| commit.details.get(key);
+    let (before, after) = (name("before")?, name("after")?);
+    Some(Text::of(
+        format!("启用方案 {after}（原 {before}）"),
+        format!("scheme {after} in force (before: {before})"),
+    ))
 }
 
 fn prefixed(zh: &str, en: &str, what: &Text) -> Text {
@@ -42,7 +52,9 @@ fn summary(scheme: &Scheme, changes: &[Change]) -> Text {
         return Text::new("没有变化", "nothing");
     };
     let first = one(scheme, first);
-    match changes.len() {
+    // What a step keeps with it is no change of its own.
+    let is_kept = |change: &&Change| matches!(change.row(), Record::Stage(_) | Record::Result(_));
+    match changes.len() - changes.iter().filter(is_kept).count() {
         1 => first,
         n => Text::of(
             format!("{}，共 {n} 处", first.get(Lang::Zh)),
@@ -70,10 +82,14 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
             let name = format!("{} {}", row.id(), row.version());
             Text::of(format!("方案 {name}"), format!("scheme {name}"))
         }
-        Record::Period(row) => Text::of(
-            format!("考核期 {} {}", row.period, round::step(row.step)),
-            format!("period {} {}", row.period, round::step(row.step).get(Lang::En)),
-        ),
+        Record::Period(row) => {
+            let name = Text::of(format!("考核期 {}", row.period), format!("period {}", row.period));
+            let step = |row: Option<&Record>| match row {
+                Some(Record::Period(row)) => round::step(row.step),
+                _ => round::step(Step::default()),
+            };
+            arrow(&name, step(change.before()), step(change.after()))
+        }
         Record::Actor(ActorRow(actor)) => {
             let roles = |lang| {
                 let names: Vec<&str> = actor.roles.iter().map(|role| round::role(*role).get(lang)).collect();
@@ -84,11 +100,7 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
                 format!("actor {} ({})", actor.name, roles(Lang::En)),
             )
         }
-        Record::Plan(row) => {
-            let name = format!("{} {}", row.id(), row.version());
-            Text::of(format!("计划 {name}"), format!("plan {name}"))
-        }
-        Record::Duty(row) => duty(scheme, row, change),
+        Record::Deadline(_) | Record::Stage(_) | Record::Result(_) | Record::Signature(_) => row.key().name(),
         Record::Setting(row) => Text::of(format!("设置 {}", row.name), format!("setting {}", row.name)),
     }
 }
@@ -132,21 +144,11 @@ fn remark_of(row: Option<&Record>) -> Remark {
 /// `38.2 → 41.0`, `填报 → 核定`, or which words about the value changed.
 fn moved(name: &Text, change: &Change) -> Text {
     let (before, after) = (entry_of(change.before()), entry_of(change.after()));
-    let arrow = |before: &Text, after: &Text| {
-        Text::of(
-            format!("{name} {} → {}", before.get(Lang::Zh), after.get(Lang::Zh)),
-            format!(
-                "{} {} → {}",
-                name.get(Lang::En),
-                before.get(Lang::En),
-                after.get(Lang::En)
-            ),
-        )
-    };
     if before.reported != after.reported {
-        arrow(&reported(before.reported), &reported(after.reported))
+        arrow(name, &reported(before.reported), &reported(after.reported))
     } else if before.verification != after.verification {
         arrow(
+            name,
             state::verification(before.verification),
             state::verification(after.verification),
         )
@@ -186,6 +188,12 @@ fn short(text: &str) -> String {
         short.push('…');
     }
     short
+}
+
+/// `… 38.2 → 41.0`.
+fn arrow(name: &Text, before: &Text, after: &Text) -> Text {
+    let line = |lang| format!("{} {} → {}", name.get(lang), before.get(lang), after.get(lang));
+    Text::of(line(Lang::Zh), line(Lang::En))
 }
 
 /// What stands in a cell, in words.
@@ -241,22 +249,4 @@ pub fn subject(scheme: &Scheme, key: &Key) -> Text {
 fn joined(one: &Text, other: &Text) -> Text {
     let both = |lang| format!("{} {}", one.get(lang), other.get(lang));
     Text::of(both(Lang::Zh), both(Lang::En))
-}
-
-/// `第9条措施 龙门县 未启动 → 已报方案`, or what else is said of it now.
-fn duty(scheme: &Scheme, row: &DutyRow, change: &Change) -> Text {
-    let no = row.measure;
-    let measure = Text::of(format!("第{no}条措施"), format!("measure {no}"));
-    let found = scheme.find_unit(&row.unit).map(|unit| scheme.unit(unit).name.clone());
-    let unit = joined(&measure, &found.unwrap_or_else(|| Text::same(&row.unit)));
-    let state = |side: Option<&Record>| match side {
-        Some(Record::Duty(row)) => row.duty.state,
-        _ => DutyState::default(),
-    };
-    let (before, after) = (state(change.before()), state(change.after()));
-    if before != after {
-        let arrow = |lang| format!("{} → {}", before.label().get(lang), after.label().get(lang));
-        return joined(&unit, &Text::of(arrow(Lang::Zh), arrow(Lang::En)));
-    }
-    joined(&unit, &Text::new("责任分解", "responsibility"))
 }

@@ -7,7 +7,7 @@ use super::task::Task;
 use crate::error::{Error, Kind, Result};
 use crate::i18n::round;
 use crate::model::{Actor, Period, Role, Scheme, Step};
-use crate::store::{Change, Family, Key, Record, Store};
+use crate::store::{Change, Family, Key, PeriodRow, Record, Store};
 use crate::text::{Lang, Text};
 
 /// Refuses a change that its actor or its period does not allow.
@@ -19,6 +19,11 @@ pub(super) fn check(store: &Store, scheme: &Scheme, (name, task): (&str, Task), 
         }
     }
     check_steps(store, task.rule().steps, changes)
+}
+
+/// Refuses a task to somebody who may not do it at all, before anything is worked out.
+pub(super) fn allow(store: &Store, name: &str, task: Task) -> Result<()> {
+    acting(store, name)?.map_or(Ok(()), |actor| check_role(&actor, task))
 }
 
 /// Refuses to undo or redo what somebody else did, unless an administrator does, and what is frozen.
@@ -159,7 +164,21 @@ fn check_steps(store: &Store, steps: &[Step], changes: &[Change]) -> Result<()> 
             return Err(closed(period, step, steps));
         }
     }
-    Ok(())
+    check_later(store, changes)
+}
+
+/// Refuses changes of data from which a later period's frozen result was computed.
+fn check_later(store: &Store, changes: &[Change]) -> Result<()> {
+    let is_data = |row: &&Record| matches!(row, Record::Entry(_) | Record::Mark(_) | Record::Adjustment(_));
+    let rows = changes.iter().map(Change::row).filter(is_data);
+    let Some(earliest) = rows.filter_map(Record::period).min() else {
+        return Ok(());
+    };
+    let frozen = |row: &&PeriodRow| row.period > earliest && row.step.is_frozen();
+    match store.periods()?.iter().find(frozen) {
+        Some(later) => Err(closed(later.period, later.step, &[])),
+        None => Ok(()),
+    }
 }
 
 fn closed(period: Period, step: Step, steps: &[Step]) -> Error {
@@ -208,7 +227,7 @@ mod tests {
     use crate::model::dataset::Remark;
     use crate::model::{Entry, Quantity};
     use crate::ops::demo;
-    use crate::store::{ActorRow, Commit, EntryRow, Operation, PeriodRow, Stamp};
+    use crate::store::{ActorRow, Commit, EntryRow, Operation, Stamp};
 
     fn scheme() -> Scheme {
         crate::exchange::read_scheme(demo::SCHEME).expect("the sample's scheme")
@@ -308,6 +327,16 @@ mod tests {
                 assert!(hint.to_string().contains("kaohe revise"), "{hint}");
             }
         }
+    }
+
+    #[test]
+    fn the_data_from_which_a_later_frozen_result_was_computed_stay() {
+        let later = Record::Period(PeriodRow {
+            period: "2022".parse().expect("a period"),
+            step: Step::Approved,
+        });
+        let refused = check(&store(vec![later]), &scheme(), ("甲", Task::Enter), &value()).expect_err("refused");
+        assert!(refused.to_string().contains("2022 已审定"), "{refused}");
     }
 
     #[test]

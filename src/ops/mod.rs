@@ -2,14 +2,15 @@
 //! exchange, report and scoring.
 //!
 //! - [`opening`], [`session`]: a store, before and when it is open; [`round`]: one period in memory, with its result.
-//! - Changes, each one journal entry: [`set`], [`mark`], [`block`], [`adjust`], [`verify`], [`import`], [`remark`], [`evidence`], [`plan`], [`duty`], [`undo`].
+//! - Changes, each one journal entry: [`set`], [`mark`], [`block`], [`adjust`], [`verify`], [`import`], [`remark`], [`evidence`], [`undo`].
 //! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`cell`], [`find`].
 //! - Copies and papers: [`backup`], [`export`].
-//! - Without a store: [`evaluate`], [`scheme`].
+//! - Schemes: [`versions`]; without a store: [`evaluate`], [`scheme`].
 //!
 //! Files are opened here, and the clock enters here. It prints nothing and knows no screen.
 
 pub mod adjust;
+pub mod advance;
 pub mod backup;
 pub mod block;
 pub mod cell;
@@ -17,32 +18,36 @@ mod change;
 pub mod clock;
 pub mod config;
 mod data;
+pub mod deadline;
 pub mod demo;
 pub mod describe;
 pub mod doubt;
-pub mod duty;
 pub mod evaluate;
 pub mod evidence;
 pub mod explain;
 pub mod export;
 pub mod file;
 pub mod find;
+pub mod freeze;
 mod gate;
 pub mod import;
 pub mod journal;
 pub mod left;
 pub mod look;
 pub mod mark;
+pub mod need;
 pub mod opening;
-pub mod plan;
 pub mod reason;
 pub mod remark;
 pub mod round;
 pub mod scheme;
 pub mod session;
 pub mod set;
+pub mod sign;
+pub mod stage;
 pub mod status;
 pub mod task;
 pub mod undo;
 pub mod verify;
+pub mod versions;
 pub mod weak;

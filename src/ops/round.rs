@@ -9,8 +9,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::model::dataset::Remark;
-use crate::model::plan::duty::Duty;
-use crate::model::{Adjustment, Dataset, Evaluation, MetricIx, NodeIx, Period, Plan, Scheme, UnitIx};
+use crate::model::{Adjustment, Dataset, Evaluation, MetricIx, NodeIx, Period, Scheme, UnitIx};
 use crate::scoring;
 use crate::store::{EvidenceRow, Key};
 
@@ -24,10 +23,6 @@ pub struct Applied {
     /// What is applied.
     pub adjustment: Adjustment,
 }
-
-/// Whose a duty is: the id of the plan, the number of the measure, and the unit's code or the
-/// department's name.
-pub(super) type DutyKey = (String, u32, String);
 
 /// One period of an assessment and what it came to.
 #[derive(Debug, Clone)]
@@ -49,10 +44,6 @@ pub struct Round {
     pub(super) evidence: BTreeMap<Uuid, EvidenceRow>,
     /// What is said of marks.
     pub(super) mark_remarks: BTreeMap<Key, Remark>,
-    /// The plan of work in force; none where none was taken in.
-    pub plan: Option<Arc<Plan>>,
-    /// Who does what for the measures of any plan.
-    pub(super) duties: BTreeMap<DutyKey, Duty>,
     /// The journal entry up to which the round follows its store; 0 without one.
     pub(super) seq: u64,
 }
@@ -70,8 +61,6 @@ impl Round {
             applied: BTreeMap::new(),
             evidence: BTreeMap::new(),
             mark_remarks: BTreeMap::new(),
-            plan: None,
-            duties: BTreeMap::new(),
             seq: 0,
         }
     }

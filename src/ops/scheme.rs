@@ -9,6 +9,9 @@ use crate::error::{Problem, Result};
 use crate::exchange;
 use crate::model::Scheme;
 
+/// The scheme that a new one begins with.
+pub(super) const SKELETON: &str = include_str!("skeleton.json");
+
 /// Reads a scheme file.
 ///
 /// # Errors

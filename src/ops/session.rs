@@ -7,22 +7,21 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use tempfile::TempDir;
 
 use super::change::Rows;
 use super::clock::Clock;
 use super::describe::describe;
 use super::file;
-use super::gate;
 use super::reason;
 use super::round::Round;
 use super::task::Task;
+use super::{freeze, gate};
 use crate::error::{Error, Kind, Result};
 use crate::exchange;
-use crate::model::{Dataset, Period, Plan, Scheme};
+use crate::model::{Dataset, Period, Scheme, Step};
 use crate::progress::Progress;
-use crate::store::{Change, Commit, Contents, Key, Operation, Record, SchemeRow, Setting, Stamp, Store};
+use crate::store::{Change, Commit, Contents, Operation, Record, SchemeRow, Setting, Stamp, Store};
 use crate::text::Text;
 
 /// An open store and who works on it.
@@ -110,14 +109,8 @@ impl Session {
     /// There is no store, or it is not one that this program can use.
     pub fn open(path: &Path, actor: &str, clock: Clock) -> Result<Self> {
         let store = Store::open(path)?;
-        let scheme = store.scheme()?.ok_or_else(|| {
-            Error::new(
-                Kind::Storage,
-                Text::new("考核库中没有正在使用的方案。", "The store has no scheme in force."),
-            )
-        })?;
         Ok(Self {
-            scheme: Arc::new(exchange::read_scheme(scheme.text().as_bytes())?),
+            scheme: Arc::new(in_force(&store)?),
             store,
             actor: actor.to_owned(),
             clock,
@@ -196,47 +189,84 @@ impl Session {
         let contents = self.store.contents()?;
         let seq = contents.head.map_or(0, |head| head.seq);
         let open = contents.periods.iter().map(|row| row.period).max();
-        let plan = plan_in_force(&contents)?;
-        let (mut applied, mut evidence) = (BTreeMap::new(), BTreeMap::new());
-        let (mut mark_remarks, mut duties) = (BTreeMap::new(), BTreeMap::new());
-        let mut dataset = self.scheme.empty_dataset();
+        let scheme = match period.or(open) {
+            Some(period) => self.scheme_for(period)?,
+            None => Arc::clone(&self.scheme),
+        };
+        let is_other = scheme.sha256() != self.scheme.sha256();
+        let (mut applied, mut evidence, mut mark_remarks) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut dataset = scheme.empty_dataset();
         let mut in_memory = Rows {
-            scheme: &self.scheme,
+            scheme: &scheme,
             dataset: &mut dataset,
             applied: &mut applied,
             evidence: &mut evidence,
             mark_remarks: &mut mark_remarks,
-            duties: &mut duties,
         };
-        rows(contents).try_for_each(|row| in_memory.put(&row))?;
+        // The scheme of an earlier approval need not know what came to the store since.
+        let known = rows(contents).filter(|row| !is_other || knows(&scheme, row));
+        known.into_iter().try_for_each(|row| in_memory.put(&row))?;
         let period = match period.or(open) {
             Some(period) => period,
-            None => latest(&self.scheme, &dataset).ok_or_else(no_period)?,
+            None => latest(&scheme, &dataset).ok_or_else(no_period)?,
         };
-        check_assessed(&self.scheme, period)?;
+        check_assessed(&scheme, period)?;
         self.store.progress().begin(COMPUTING, 0)?;
         Ok(Round {
             applied,
             evidence,
             mark_remarks,
-            plan,
-            duties,
             seq,
-            ..Round::new(Arc::clone(&self.scheme), dataset, period)
+            ..Round::new(scheme, dataset, period)
         })
+    }
+
+    /// The scheme that a period is assessed by: the one it was approved with, or else the one in force.
+    fn scheme_for(&self, period: Period) -> Result<Arc<Scheme>> {
+        if !self.step(period)?.is_frozen() {
+            return Ok(Arc::clone(&self.scheme));
+        }
+        let row = freeze::find(self, period, None)?;
+        if row.scheme.to_string() == self.scheme.sha256() {
+            return Ok(Arc::clone(&self.scheme));
+        }
+        let scheme = freeze::scheme_of(self, &row)?.ok_or_else(|| freeze::lost(period))?;
+        Ok(Arc::new(exchange::read_scheme(scheme.text().as_bytes())?))
     }
 
     /// Follows what others did to the store since the round was loaded; whether there was anything.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn refresh(&self, round: &mut Round) -> Result<bool> {
+    pub fn refresh(&mut self, round: &mut Round) -> Result<bool> {
         let seq = self.store.head()?.map_or(0, |head| head.seq);
         let is_behind = seq != round.seq;
         if is_behind {
-            *round = self.round(Some(round.period))?;
+            self.load_again(round)?;
         }
         Ok(is_behind)
+    }
+
+    /// Loads the scheme in force and the round by it; of a period that it does not assess, another.
+    fn load_again(&mut self, round: &mut Round) -> Result<()> {
+        let sha256 = self.store.scheme()?.map(|scheme| scheme.sha256().to_string());
+        if sha256.as_deref() != Some(self.scheme.sha256()) {
+            self.scheme = Arc::new(in_force(&self.store)?);
+        }
+        let period = Some(round.period).filter(|period| self.scheme.assesses(*period));
+        *round = self.round(period)?;
+        Ok(())
+    }
+
+    /// Follows a change that was made: the same in the round, or all anew where another scheme holds.
+    pub(super) fn follow(&mut self, round: &mut Round, seq: u64, changes: &[Change]) -> Result<()> {
+        let is_another = |change: &Change| matches!(change.row(), Record::Setting(row) if row.name == Setting::SCHEME);
+        if changes.iter().any(is_another) {
+            return self.load_again(round);
+        }
+        round.follow(changes)?;
+        round.seq = seq;
+        Ok(())
     }
 
     /// Carries out a change: one transaction in the store, then the same change in the round.
@@ -268,26 +298,6 @@ impl Session {
         Ok(Some(Done { seq, name }))
     }
 
-    /// Takes a journal entry that was just written into the round.
-    pub(super) fn follow(&self, round: &mut Round, seq: u64, changes: &[Change]) -> Result<()> {
-        let is_plan = |change: &Change| matches!(change.row(), Record::Plan(_));
-        let is_of_plan = |change: &Change| is_plan(change) || change.key() == Key::setting(Setting::PLAN);
-        // Another plan is another way to look at all the data: rare enough to load it again.
-        if changes.iter().any(is_of_plan) {
-            *round = self.round(Some(round.period))?;
-            return Ok(());
-        }
-        round.follow(changes)?;
-        round.seq = seq;
-        Ok(())
-    }
-
-    /// The day it is.
-    #[must_use]
-    pub fn today(&self) -> NaiveDate {
-        self.clock.now().date_naive()
-    }
-
     fn commit(&mut self, operation: Operation, action: Action<'_>, changes: Vec<Change>) -> Result<(u64, Commit)> {
         let commit = Commit {
             stamp: self.stamp(action.reason),
@@ -297,6 +307,19 @@ impl Session {
         };
         let head = self.store.commit(&commit)?;
         Ok((head.seq, commit))
+    }
+
+    /// The step a period has come to.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn step(&self, period: Period) -> Result<Step> {
+        gate::step(&self.store, period)
+    }
+
+    /// Refuses a task that the actor's roles do not allow.
+    pub(super) fn allow(&self, task: Task) -> Result<()> {
+        gate::allow(&self.store, &self.actor, task)
     }
 
     /// Who acts now, and why.
@@ -312,6 +335,17 @@ impl Session {
 
 const COMPUTING: Text = Text::new("计算", "computing");
 
+/// The scheme in force.
+fn in_force(store: &Store) -> Result<Scheme> {
+    let scheme = store.scheme()?.ok_or_else(|| {
+        Error::new(
+            Kind::Storage,
+            Text::new("考核库中没有正在使用的方案。", "The store has no scheme in force."),
+        )
+    })?;
+    exchange::read_scheme(scheme.text().as_bytes())
+}
+
 fn rows(contents: Contents) -> impl Iterator<Item = Record> {
     let entries = contents.entries.into_iter().map(Record::Entry);
     let marks = contents.marks.into_iter().map(Record::Mark);
@@ -319,13 +353,16 @@ fn rows(contents: Contents) -> impl Iterator<Item = Record> {
         .chain(marks)
         .chain(contents.adjustments.into_iter().map(Record::Adjustment))
         .chain(contents.evidence.into_iter().map(Record::Evidence))
-        .chain(contents.duties.into_iter().map(Record::Duty))
 }
 
-/// The plan in force, read again from its text.
-fn plan_in_force(contents: &Contents) -> Result<Option<Arc<Plan>>> {
-    let plan = contents.plan().map(|row| exchange::read_plan(row.text().as_bytes()));
-    Ok(plan.transpose()?.map(Arc::new))
+/// Whether a scheme knows everything that a row is about.
+fn knows(scheme: &Scheme, row: &Record) -> bool {
+    match row {
+        Record::Entry(row) => scheme.find_unit(&row.unit).is_some() && scheme.find_metric(&row.metric).is_some(),
+        Record::Mark(row) => scheme.find_unit(&row.unit).is_some() && scheme.find_node(&row.indicator).is_some(),
+        Record::Adjustment(row) => scheme.find_unit(&row.unit).is_some(),
+        _ => true,
+    }
 }
 
 /// The latest period of the scheme that has data; the scheme's first where none has.

@@ -58,6 +58,13 @@ pub enum Block {
         /// The judgements.
         marks: Vec<(NodeIx, UnitIx)>,
     },
+    /// Values of a department that nobody has verified.
+    Unverified {
+        /// The department.
+        department: String,
+        /// The cells.
+        cells: Vec<(UnitIx, MetricIx)>,
+    },
     /// A unit whose total a missing value blocks.
     NoTotal {
         /// The unit.
@@ -157,27 +164,12 @@ impl Block {
     pub fn text(&self, round: &Round) -> Text {
         let unit = |unit: UnitIx, lang: Lang| round.scheme.unit(unit).name.get(lang).to_owned();
         let node = |node: NodeIx, lang: Lang| round.scheme.node(node).name().get(lang).to_owned();
-        let metric = |metric: MetricIx, lang: Lang| round.scheme.metric(metric).name.get(lang).to_owned();
         match self {
             Self::Pending { department, cells } => {
-                let names = |lang| {
-                    listed(cells, lang, |&(at, what)| {
-                        format!("{} {}", unit(at, lang), metric(what, lang))
-                    })
-                };
-                let n = cells.len();
-                Text::of(
-                    format!(
-                        "{}还有 {n} 项数据未填：{}。",
-                        owner(department, Lang::Zh),
-                        names(Lang::Zh)
-                    ),
-                    format!(
-                        "{}{n} values pending: {}.",
-                        owner(department, Lang::En),
-                        names(Lang::En)
-                    ),
-                )
+                cells_text(round, department, cells, ("项数据未填", "values pending"))
+            }
+            Self::Unverified { department, cells } => {
+                cells_text(round, department, cells, ("项数据未核定", "values to be verified"))
             }
             Self::Unmarked { department, marks } => {
                 let names = |lang| {
@@ -208,6 +200,21 @@ impl Block {
             }
         }
     }
+}
+
+/// `市商务局还有 3 项数据未填：龙门县 出口总额…`.
+fn cells_text(round: &Round, department: &str, cells: &[(UnitIx, MetricIx)], (zh, en): (&str, &str)) -> Text {
+    let names = |lang| {
+        listed(cells, lang, |&(unit, metric)| {
+            let unit = round.scheme.unit(unit).name.get(lang);
+            format!("{unit} {}", round.scheme.metric(metric).name.get(lang))
+        })
+    };
+    let n = cells.len();
+    Text::of(
+        format!("{}还有 {n} {zh}：{}。", owner(department, Lang::Zh), names(Lang::Zh)),
+        format!("{}{n} {en}: {}.", owner(department, Lang::En), names(Lang::En)),
+    )
 }
 
 fn owner(department: &str, lang: Lang) -> String {

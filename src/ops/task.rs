@@ -52,10 +52,6 @@ pub enum Task {
     Extend,
     /// Close a rectification, or send it back.
     Close,
-    /// Put a plan of work in force.
-    Plan,
-    /// Say who does what for a measure of the plan, and how far it is.
-    Duty,
 }
 
 /// Who may do a task, and when.
@@ -107,8 +103,6 @@ impl Task {
             Self::Rectify  => rule(Operation::Rectify, &[Administrator, Scorer], ANY),
             Self::Extend   => rule(Operation::Rectify, &[Administrator, Leader], ANY),
             Self::Close    => rule(Operation::Rectify, &[Administrator, Scorer, Reviewer], ANY),
-            Self::Plan     => rule(Operation::Plan,    &[Administrator], ANY),
-            Self::Duty     => rule(Operation::Duty,    &[Administrator, Scorer], ANY),
         }
     }
 }

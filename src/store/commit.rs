@@ -124,10 +124,6 @@ operations! {
     Remark = "remark", "说明", "remark";
     /// Evidence was added or taken away.
     Evidence = "evidence", "佐证", "evidence";
-    /// A plan of work was put in force.
-    Plan = "plan", "计划", "plan";
-    /// What somebody has to do for a measure of the plan was set or went a step on.
-    Duty = "duty", "责任分解", "duty";
 }
 
 impl Operation {

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use uuid::Uuid;
 
 use crate::error::Result;
-use crate::model::Actor;
+use crate::model::{Actor, Period};
 use crate::text::Text;
 
 use super::Store;
@@ -13,8 +13,8 @@ use super::failure::{Sql, damaged, reading};
 use super::journal;
 use super::record::table::Row;
 use super::record::{
-    ActorRow, AdjustmentRow, DutyRow, EntryRow, EvidenceRow, Key, MarkRow, PeriodRow, PlanRow, Record, SchemeRow,
-    Setting,
+    ActorRow, AdjustmentRow, DeadlineRow, EntryRow, EvidenceRow, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting,
+    SignatureRow,
 };
 
 /// Everything that a store holds but the journal, as it stood at one moment.
@@ -36,10 +36,6 @@ pub struct Contents {
     pub adjustments: Vec<AdjustmentRow>,
     /// The evidence, in the order of adding.
     pub evidence: Vec<EvidenceRow>,
-    /// The plans of work, by id and version.
-    pub plans: Vec<PlanRow>,
-    /// Who does what, by plan, measure and unit.
-    pub duties: Vec<DutyRow>,
 }
 
 impl Contents {
@@ -47,14 +43,6 @@ impl Contents {
     #[must_use]
     pub fn scheme(&self) -> Option<&SchemeRow> {
         in_force(&self.settings, &self.schemes)
-    }
-
-    /// The plan in force: the one whose hash the setting [`Setting::PLAN`] holds.
-    #[must_use]
-    pub fn plan(&self) -> Option<&PlanRow> {
-        let setting = self.settings.iter().find(|setting| setting.name == Setting::PLAN)?;
-        let mut plans = self.plans.iter();
-        plans.find(|plan| plan.sha256().to_string() == setting.value)
     }
 }
 
@@ -78,8 +66,6 @@ impl Store {
             marks: rows(&snapshot)?,
             adjustments: rows(&snapshot)?,
             evidence: rows(&snapshot)?,
-            plans: rows(&snapshot)?,
-            duties: rows(&snapshot)?,
         })
     }
 
@@ -107,6 +93,38 @@ impl Store {
     /// Those who act, by name.
     pub fn actors(&self) -> Result<Vec<Actor>> {
         Ok(rows(&self.conn)?.into_iter().map(|ActorRow(actor)| actor).collect())
+    }
+
+    /// The schemes, by id and version.
+    pub fn schemes(&self) -> Result<Vec<SchemeRow>> {
+        rows(&self.conn)
+    }
+
+    /// The periods and how far each has come.
+    pub fn periods(&self) -> Result<Vec<PeriodRow>> {
+        rows(&self.conn)
+    }
+
+    /// When the steps of a period are due.
+    pub fn deadlines(&self, period: Period) -> Result<Vec<DeadlineRow>> {
+        let mut all: Vec<DeadlineRow> = rows(&self.conn)?;
+        all.retain(|row| row.period == period);
+        Ok(all)
+    }
+
+    /// How many revisions a period's result has; they are numbered from 1.
+    pub fn revisions(&self, period: Period) -> Result<u32> {
+        let count = "SELECT count(*) FROM result WHERE period = $1";
+        self.conn
+            .query_row(count, [period.to_string()], |row| row.get(0))
+            .map_err(reading)
+    }
+
+    /// The signatures of a revision, by signer.
+    pub fn signatures(&self, period: Period, revision: u32) -> Result<Vec<SignatureRow>> {
+        let mut all: Vec<SignatureRow> = rows(&self.conn)?;
+        all.retain(|row| (row.period, row.revision) == (period, revision));
+        Ok(all)
     }
 
     /// Reads one row; `None` where there is none.

@@ -18,7 +18,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_begin.sql"),
     include_str!("migrations/0002_people.sql"),
     include_str!("migrations/0003_evidence.sql"),
-    include_str!("migrations/0004_plan.sql"),
+    include_str!("migrations/0004_round.sql"),
 ];
 
 /// The version of a file of this program.

@@ -4,6 +4,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use super::command::Command;
@@ -23,6 +24,7 @@ use super::theme::Theme;
 use super::trail::{Trail, Way};
 use super::view::{Look, View};
 use crate::error::Result;
+use crate::model::Scheme;
 use crate::ops::look;
 use crate::text::{Lang, Text};
 
@@ -41,6 +43,8 @@ pub struct App {
     asked: look::Look,
     pub(super) look: Look,
     pub(super) trail: Trail,
+    /// The scheme that the screens were made for.
+    scheme: Arc<Scheme>,
     /// What was typed before there was a screen to type on.
     kept: VecDeque<Event>,
     phase: Phase,
@@ -58,6 +62,7 @@ impl App {
     #[must_use]
     pub fn new(desk: Desk, lang: Lang, theme: Theme) -> Self {
         let mut app = Self {
+            scheme: Arc::clone(desk.scheme()),
             desk,
             screens: ScreenName::ALL.into_iter().map(AnyScreen::new).collect(),
             at: ScreenName::Overview,
@@ -158,6 +163,13 @@ impl App {
     }
 
     pub(super) fn prepare(&mut self) {
+        if !Arc::ptr_eq(&self.scheme, self.desk.scheme()) {
+            // What screens remember are places in a scheme; in another one they mean nothing.
+            self.scheme = Arc::clone(self.desk.scheme());
+            self.screens = ScreenName::ALL.into_iter().map(AnyScreen::new).collect();
+            self.trail = Trail::default();
+            self.filter = None;
+        }
         let view = self.desk.view(&self.look);
         self.screens[self.at as usize].prepare(&view);
     }

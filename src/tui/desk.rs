@@ -3,13 +3,14 @@
 //! The only place of the screens that calls operations; each returns what to tell the person.
 
 use std::path::{Path, PathBuf, absolute as absolute_path};
+use std::sync::Arc;
 
 use super::effect::{Change, Notice, Place};
 use super::view::{Look, View};
 use super::widgets::page::Line;
 use crate::error::{Error, Result};
 use crate::i18n::sample;
-use crate::model::{Period, UnitIx};
+use crate::model::{Period, Scheme, UnitIx};
 use crate::ops::block;
 use crate::ops::cell::{history_of_mark, history_of_value};
 use crate::ops::doubt::Doubt;
@@ -49,6 +50,12 @@ impl Desk {
             session,
             round,
         })
+    }
+
+    /// The scheme in force.
+    #[must_use]
+    pub const fn scheme(&self) -> &Arc<Scheme> {
+        self.session.scheme()
     }
 
     /// What screens read.

@@ -47,6 +47,8 @@ fn the_json_of_every_command_is_what_its_schema_says() {
     }
     assert_valid("scheme-check", &json(&["scheme", "check", &scheme]));
     assert_valid("scheme", &json(&["scheme", "show"]));
+    assert_valid("schemes", &json(&["scheme", "list"]));
+    assert_valid("scheme-diff", &json(&["scheme", "diff", &sample("tiny/scheme.json")]));
     assert_valid("change", &json(&["set", "龙门县", "export", "12"]));
     assert_valid("change", &json(&["set", "龙门县", "export", "12"]));
     assert_valid("change", &json(&["mark", "龙门县", "G4", "80"]));
@@ -67,15 +69,14 @@ fn the_json_of_every_command_is_what_its_schema_says() {
     assert_valid("change", &json(&["redo"]));
     let listed = assert_valid("journal", &json(&["journal", "list"]));
     assert_eq!(listed["entries"].as_array().map(Vec::len), Some(11));
-    assert_valid("change", &json(&["plan", "import", &sample("huizhou/plan.json")]));
-    for period in ["2018", "2021"] {
-        assert_valid("plan-progress", &json(&["plan", "--period", period]));
+    assert_valid("deadline", &json(&["deadline", "reporting", "2022-02-28"]));
+    for to in ["reporting", "scoring"] {
+        assert_eq!(assert_valid("step", &json(&["advance"]))["to"], to);
     }
-    assert_valid(
-        "change",
-        &json(&["plan", "duty", "set", "9", "龙门县", "--due", "2019-06-30"]),
-    );
-    assert_valid("plan-duty", &json(&["plan", "duty", "list"]));
+    assert_valid("step", &json(&["return", "--reason", "补报"]));
+    assert_valid("stages", &json(&["stages", "龙门县"]));
+    assert_valid("stages", &json(&["stages", "龙门县", "--values"]));
+    assert_valid("status", &json(&["status"]));
     assert_valid("verification", &json(&["journal", "verify"]));
     assert_valid("backup", &json(&["backup", "copy.db"]));
 }

@@ -10,6 +10,6 @@ mod json;
 mod main_job;
 mod manual;
 mod papers;
-mod plan;
 mod readme;
+mod round;
 mod streams;

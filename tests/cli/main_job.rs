@@ -132,7 +132,16 @@ fn undo_brings_the_very_same_ranking_back() {
     let home = Home::with_sample();
     let rank = ["rank", "--period", "2018", "--format", "json"];
     let before = home.ok(&rank);
-    home.ok(&["set", "龙门县", "gt_export", "3.05", "--reason", "更正", "--period", "2018"]);
+    home.ok(&[
+        "set",
+        "龙门县",
+        "gt_export",
+        "3.05",
+        "--reason",
+        "更正",
+        "--period",
+        "2018",
+    ]);
     let moved = home.ok(&rank);
     assert_ne!(before, moved);
     home.ok(&["undo"]);

@@ -3,10 +3,10 @@
 
 mod changes;
 mod desk;
-mod duties;
 mod evidence;
 mod export;
 mod import;
 mod periods;
 mod progress;
 mod verification;
+mod versions;

@@ -9,7 +9,6 @@ mod grades;
 mod independent;
 mod method_examples;
 mod methods;
-mod plan_progress;
 mod properties;
 mod ranking;
 mod states;

@@ -3,9 +3,11 @@
 //! Each hands a value of `ops` to `output`; none of them computes.
 
 pub mod adjust;
+pub mod advance;
 pub mod backup;
 pub mod compare;
 pub mod completions;
+pub mod deadline;
 pub mod demo;
 pub mod evaluate;
 pub mod evidence;
@@ -16,13 +18,18 @@ pub mod init;
 pub mod journal;
 pub mod man;
 pub mod mark;
-pub mod plan;
 pub mod rank;
 pub mod redo;
+pub mod revise;
 pub mod scheme;
 pub mod set;
 pub mod show;
+pub mod sign;
+pub mod stages;
 pub mod status;
+mod step;
+pub mod take_back;
 pub mod undo;
 pub mod verify;
+pub mod verify_result;
 pub mod weak;

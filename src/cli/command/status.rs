@@ -3,14 +3,17 @@
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
+use super::deadline::{DeadlineForm, form};
 use crate::cli::Outcome;
 use crate::cli::argument::{format, format_of, page};
 use crate::cli::catalogue::Entry;
 use crate::cli::context::Context;
 use crate::cli::output::{Format, Table};
 use crate::error::Result;
-use crate::model::Period;
-use crate::ops::duty::{Line, overdue};
+use crate::i18n::round::step as name;
+use crate::model::{Period, Step};
+use crate::ops::deadline::{self, Deadline};
+use crate::ops::need;
 use crate::ops::round::Round;
 use crate::ops::status::{Progress, Status, status};
 use crate::text::{Lang, Text};
@@ -30,12 +33,15 @@ fn help(lang: Lang) -> Command {
 struct Report<'a> {
     format: u32,
     period: Period,
+    step: &'static str,
+    next: Option<&'static str>,
+    deadlines: Vec<DeadlineForm>,
     complete: bool,
     overall: Counts,
     by_department: Vec<Department<'a>>,
     by_unit: Vec<UnitProgress<'a>>,
     blocks: Vec<Text>,
-    overdue: Vec<Text>,
+    stopping: Vec<Text>,
 }
 
 #[derive(Serialize)]
@@ -64,32 +70,68 @@ struct UnitProgress<'a> {
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let session = context.session()?;
     let round = session.round(context.period()?)?;
-    let late = overdue(&round, session.today());
     let status = status(&round);
+    let way = Way {
+        step: session.step(round.period)?,
+        deadlines: deadline::list(&session, round.period)?,
+        stopping: need::stopping(&session, &round)?,
+    };
     let format = format_of(matches).unwrap_or(Format::Table);
     let table = table(&round, &status, context.lang());
-    context
-        .output
-        .table(format, &table, || report(&round, &status, &late))?;
+    context.output.table(format, &table, || report(&round, &status, &way))?;
     if format == Format::Table {
-        let lang = context.lang();
-        let blocks: Vec<String> = status
-            .blocks
-            .iter()
-            .map(|block| block.text(&round).get(lang).to_owned())
-            .collect();
-        let done = Text::new("数据和评分都已齐全。", "All values and marks are there.");
-        let said = if blocks.is_empty() {
-            done.get(lang).to_owned()
-        } else {
-            blocks.join("\n")
-        };
-        context.output.print(&format!("\n{said}"))?;
-        for line in &late {
-            context.output.print(line.late().get(lang))?;
-        }
+        let said = way.lines(&round, &status, context.lang());
+        context.output.print(&format!("\n{}", said.join("\n")))?;
     }
     Ok(Outcome::Done)
+}
+
+/// How far the round is on its way.
+struct Way {
+    step: Step,
+    deadlines: Vec<Deadline>,
+    stopping: Vec<Text>,
+}
+
+impl Way {
+    /// The step, what is late, and what is lacking.
+    fn lines(&self, round: &Round, status: &Status, lang: Lang) -> Vec<String> {
+        let step = name(self.step).get(lang);
+        let to = self.step.next().map(|next| format!(" → {}", name(next).get(lang)));
+        let label = Text::new("步骤", "Step");
+        let mut lines = vec![format!("{} {step}{}", label.get(lang), to.unwrap_or_default())];
+        lines.extend(
+            self.deadlines
+                .iter()
+                .map(|deadline| late(deadline).get(lang).to_owned()),
+        );
+        let mut blocks: Vec<Text> = status.blocks.iter().map(|block| block.text(round)).collect();
+        blocks.extend(
+            self.stopping
+                .iter()
+                .filter(|text| !blocks.contains(text))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
+        if blocks.is_empty() {
+            blocks.push(Text::new("数据和评分都已齐全。", "All values and marks are there."));
+        }
+        lines.extend(blocks.iter().map(|block| block.get(lang).to_owned()));
+        lines
+    }
+}
+
+/// `填报 截止 2022-02-28，已逾期 3 天`.
+fn late(deadline: &Deadline) -> Text {
+    let (due, days, step) = (deadline.due, deadline.days_late, name(deadline.step));
+    let late = match days {
+        0 => Text::new("", ""),
+        days => Text::of(format!("，已逾期 {days} 天"), format!(", {days} days late")),
+    };
+    Text::of(
+        format!("{step} 截止 {due}{late}"),
+        format!("{} due {due}{}", step.get(Lang::En), late.get(Lang::En)),
+    )
 }
 
 fn table(round: &Round, status: &Status, lang: Lang) -> Table {
@@ -129,7 +171,7 @@ fn table(round: &Round, status: &Status, lang: Lang) -> Table {
     table
 }
 
-fn report<'a>(round: &'a Round, status: &'a Status, late: &[Line]) -> Report<'a> {
+fn report<'a>(round: &'a Round, status: &'a Status, way: &Way) -> Report<'a> {
     let department = |(department, progress): &'a (String, Progress)| Department {
         department,
         counts: counts(*progress),
@@ -138,6 +180,9 @@ fn report<'a>(round: &'a Round, status: &'a Status, late: &[Line]) -> Report<'a>
     Report {
         format: 1,
         period: round.period,
+        step: way.step.code(),
+        next: way.step.next().map(Step::code),
+        deadlines: way.deadlines.iter().map(form).collect(),
         complete: status.overall.is_complete(),
         overall: counts(status.overall),
         by_department: status.by_department.iter().map(department).collect(),
@@ -148,7 +193,7 @@ fn report<'a>(round: &'a Round, status: &'a Status, late: &[Line]) -> Report<'a>
             })
             .collect(),
         blocks: status.blocks.iter().map(|block| block.text(round)).collect(),
-        overdue: late.iter().map(Line::late).collect(),
+        stopping: way.stopping.clone(),
     }
 }
 

@@ -5,10 +5,12 @@
 
 pub mod absolute;
 mod check;
+pub mod difference;
 pub mod document;
 pub mod input;
 pub mod method;
 pub mod policy;
+pub mod quota;
 pub mod relative;
 pub mod target;
 

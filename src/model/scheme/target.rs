@@ -38,6 +38,9 @@ pub struct UnitTarget {
     /// What the quotas must add up to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sums_to: Option<f64>,
+    /// Whether the quotas can be added up; `false` where units may share what they count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub additive: Option<bool>,
     /// Where it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Origin>,

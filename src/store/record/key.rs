@@ -5,7 +5,7 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 use uuid::Uuid;
 
-use crate::model::Period;
+use crate::model::{Period, Stage, Step};
 use crate::text::Text;
 
 use super::Family;
@@ -72,6 +72,36 @@ impl Key {
         let family = Family::of_table(table)?;
         let key = Self::from_columns(family, columns);
         (columns.len() == family.table().key.len() && key.written() == text).then_some(key)
+    }
+
+    /// The key of a deadline.
+    #[must_use]
+    pub fn deadline(period: Period, step: Step) -> Self {
+        Self::of(Family::Deadline, [period.to_string().as_str(), step.code()])
+    }
+
+    /// The key of what a stage held.
+    #[must_use]
+    pub fn stage(period: Period, stage: Stage) -> Self {
+        Self::of(Family::Stage, [period.to_string().as_str(), stage.code()])
+    }
+
+    /// The key of a revision of a result.
+    #[must_use]
+    pub fn result(period: Period, revision: u32) -> Self {
+        Self::of(
+            Family::Result,
+            [period.to_string(), revision.to_string()]
+                .each_ref()
+                .map(String::as_str),
+        )
+    }
+
+    /// The key of a signature.
+    #[must_use]
+    pub fn signature(period: Period, revision: u32, signer: &str) -> Self {
+        let (period, revision) = (period.to_string(), revision.to_string());
+        Self::of(Family::Signature, [period.as_str(), revision.as_str(), signer])
     }
 
     fn of<const N: usize>(family: Family, columns: [&str; N]) -> Self {

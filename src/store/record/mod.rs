@@ -7,29 +7,33 @@ mod actor;
 mod adjustment;
 mod cell;
 mod change;
-mod duty;
+mod deadline;
 mod entry;
 mod evidence;
 mod key;
 mod mark;
 mod period;
-mod plan;
+mod result;
 mod scheme;
 mod setting;
+mod signature;
+mod stage;
 pub(super) mod table;
 
 pub use actor::ActorRow;
 pub use adjustment::AdjustmentRow;
 pub use change::Change;
-pub use duty::DutyRow;
+pub use deadline::DeadlineRow;
 pub use entry::EntryRow;
 pub use evidence::EvidenceRow;
 pub use key::Key;
 pub use mark::MarkRow;
 pub use period::PeriodRow;
-pub use plan::PlanRow;
+pub use result::ResultRow;
 pub use scheme::SchemeRow;
 pub use setting::Setting;
+pub use signature::SignatureRow;
+pub use stage::StageRow;
 
 use crate::model::Period;
 use crate::text::Text;
@@ -128,10 +132,14 @@ families! {
     Adjustment(AdjustmentRow) = "加减分", "adjustment";
     /// Files that prove a row 佐证材料.
     Evidence(EvidenceRow) = "佐证材料", "evidence";
-    /// Plans of work 工作计划.
-    Plan(PlanRow) = "计划", "plan";
-    /// Who does what for a measure of a plan 责任分解.
-    Duty(DutyRow) = "责任分解", "duty";
+    /// When steps are due 时限.
+    Deadline(DeadlineRow) = "时限", "deadline";
+    /// What stages held 各环节数据.
+    Stage(StageRow) = "环节数据", "stage";
+    /// Frozen results 审定结果.
+    Result(ResultRow) = "审定结果", "result";
+    /// Signatures of results 签名.
+    Signature(SignatureRow) = "签名", "signature";
 }
 
 impl Family {

@@ -11,6 +11,7 @@ mod input;
 mod known;
 mod method;
 mod periods;
+mod quotas;
 mod ranking;
 mod relative;
 mod target;

@@ -8,6 +8,7 @@ use super::super::method::{Method, Rule};
 use super::super::target::Target;
 use super::faults::Faults;
 use super::known::{Known, Placed};
+use super::quotas;
 use crate::error::Problem;
 use crate::model::points::Points;
 use crate::model::seen::{same, seen};
@@ -25,6 +26,7 @@ pub(super) fn of(known: &Known<'_>) -> Vec<Problem> {
             );
         }
         nobody(placed, known, &mut warnings);
+        quotas::warn(placed, &mut warnings);
     }
     unused_metrics(known, &mut warnings);
     empty_groups(known, &mut warnings);

@@ -131,7 +131,9 @@ impl Overview {
 /// The cell where the work on a block begins.
 fn first_of(block: &Block) -> Option<Target> {
     let (unit, row) = match block {
-        Block::Pending { cells, .. } => cells.first().map(|&(unit, metric)| (unit, Row::Metric(metric))),
+        Block::Pending { cells, .. } | Block::Unverified { cells, .. } => {
+            cells.first().map(|&(unit, metric)| (unit, Row::Metric(metric)))
+        }
         Block::Unmarked { marks, .. } => marks.first().map(|&(node, unit)| (unit, Row::Node(node))),
         Block::NoTotal { unit, lacking } => lacking.first().map(|&node| (*unit, Row::Node(node))),
     }?;
