@@ -121,6 +121,17 @@ impl Problem {
         self.fix = Some(fix);
         self
     }
+
+    /// What is wrong and what would be right, without its place.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let full = |lang: Lang| match &self.fix {
+            Some(fix) if lang == Lang::Zh => format!("{}（{}）", self.what.get(lang), fix.get(lang)),
+            Some(fix) => format!("{} ({})", self.what.get(lang), fix.get(lang)),
+            None => self.what.get(lang).to_owned(),
+        };
+        Text::of(full(Lang::Zh), full(Lang::En))
+    }
 }
 
 /// A failure, in words.

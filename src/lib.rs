@@ -2,7 +2,7 @@
 //!
 //! The library is the whole product without a process. Imports go one way
 //! (`tests/architecture.rs` proves it):
-//! `text` ← `error` ← `progress`, `model` ← `scoring` ← `analysis` ← `ops` ← `cli`, `tui` ← `main`.
+//! `text` ← `error` ← `progress`, `model` ← `scoring` ← `analysis` ← `ops` ← `cli`, `tui`, `plain` ← `main`.
 
 pub mod analysis;
 pub mod cli;
@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod i18n;
 pub mod model;
 pub mod ops;
+pub mod plain;
 pub mod progress;
 pub mod report;
 pub mod scoring;

@@ -6,6 +6,7 @@ use std::io::{IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 use kaohe::cli::{self, Next, Process, Screens};
+use kaohe::plain;
 use kaohe::tui::{self, Options, terminal::MouseUse};
 
 /// It keeps freed pages: evaluating thousands of units at a keystroke would otherwise spend half its
@@ -34,16 +35,22 @@ fn main() -> ExitCode {
 }
 
 fn open(screens: Screens) -> u8 {
-    let options = Options {
-        lang: screens.lang,
-        period: screens.period,
-        look: screens.look,
-        keys: screens.keys,
-        memory: Some(screens.memory),
-        mouse: if screens.no_mouse { MouseUse::Off } else { MouseUse::On },
+    let (lang, period) = (screens.lang, screens.period);
+    let result = if screens.plain {
+        plain::run(&screens.opening, (lang, period), &mut stdin().lock(), &mut stdout())
+    } else {
+        let options = Options {
+            lang,
+            period,
+            look: screens.look,
+            keys: screens.keys,
+            memory: Some(screens.memory),
+            mouse: if screens.no_mouse { MouseUse::Off } else { MouseUse::On },
+        };
+        tui::run(screens.opening, &options)
     };
-    match tui::run(screens.opening, &options) {
+    match result {
         Ok(()) => 0,
-        Err(error) => cli::report(&error, screens.lang, &mut stderr()),
+        Err(error) => cli::report(&error, lang, &mut stderr()),
     }
 }

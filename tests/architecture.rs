@@ -33,7 +33,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "tui",
         &["text", "error", "progress", "model", "analysis", "i18n", "ops"],
     ),
-    ("main", &["cli", "tui"]),
+    ("plain", &["text", "error", "progress", "model", "i18n", "ops"]),
+    ("main", &["cli", "tui", "plain"]),
     ("lib", &[]),
 ];
 
@@ -289,6 +290,7 @@ fn each_rule_fails_on_a_bad_example() {
     let file = |path: &str, code: &str| Source::new(path, &format!("{head}{code}"));
     assert!(!wrong_imports(&file("cli/rank.rs", "use crate::store::Store;")).is_empty());
     assert!(!wrong_imports(&file("tui/app.rs", "fn f() { crate::cli::run() }")).is_empty());
+    assert!(!wrong_imports(&file("plain/talk.rs", "use crate::tui::app::App;")).is_empty());
     assert!(!wrong_imports(&file("model/unit.rs", "use crate::{error, scoring};")).is_empty());
     assert!(!wrong_imports(&file("utils.rs", "")).is_empty());
     assert!(wrong_imports(&file("ops/set.rs", "use crate::store::Store; // crate::tui")).is_empty());

@@ -16,7 +16,7 @@ use crate::model::Period;
 use crate::ops::clock::Clock;
 use crate::ops::config::Variables;
 use crate::ops::left::Memory;
-use crate::ops::look::{Look, Symbols, ThemeName};
+use crate::ops::look::{Look, Symbols, ThemeName, is_dumb};
 use crate::ops::opening::Opening;
 use crate::ops::round::Round;
 use crate::ops::session::Session;
@@ -75,6 +75,11 @@ impl<'a, 'o> Context<'a, 'o> {
     /// How the screens are to look, where the arguments name a theme or signs or do not.
     pub fn look(&self, theme: Option<ThemeName>, symbols: Option<Symbols>) -> Look {
         Look::settle(theme, symbols, &self.settings.config, self.variables)
+    }
+
+    /// Whether the terminal can show no screens.
+    pub fn is_dumb(&self) -> bool {
+        is_dumb(self.variables)
     }
 
     /// Where the screens were left; of a store that is thrown away no place is kept.

@@ -57,6 +57,8 @@ pub struct Screens {
     pub lang: Lang,
     /// The period to begin with.
     pub period: Option<Period>,
+    /// Whether questions and answers, a line each, take their place.
+    pub plain: bool,
     /// How they are to look.
     pub look: Look,
     /// Whether the mouse is to be left to the terminal.

@@ -17,10 +17,15 @@ use crate::ops::session::Session;
 use crate::text::{Lang, Text};
 
 /// The options of commands that open screens.
-pub fn screen_options(lang: Lang) -> [Arg; 3] {
+pub fn screen_options(lang: Lang) -> [Arg; 4] {
     let ascii = Text::new("界面只用 ASCII 符号画线", "Draw the screens with ASCII signs only");
     let no_mouse = Text::new("不使用鼠标", "Leave the mouse to the terminal");
+    let plain = Text::new(
+        "不用界面，逐行问答：适合读屏软件和管道（TERM=dumb 时自动如此）",
+        "Questions and answers line by line instead of screens: for screen readers and pipes (by itself where TERM=dumb)",
+    );
     [
+        flag(lang, "plain", &plain),
         theme_option(lang),
         flag(lang, "ascii", &ascii),
         flag(lang, "no-mouse", &no_mouse),
@@ -40,8 +45,13 @@ fn theme_option(lang: Lang) -> Arg {
 }
 
 /// The screens on what is to be opened.
-pub fn screens(opening: Opening, matches: &ArgMatches, context: &Context<'_, '_>) -> Result<Outcome> {
+pub fn screens(opening: Opening, matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
+    let is_plain = matches.get_flag("plain");
+    if !is_plain && context.is_dumb() {
+        context.output.say(&DUMB);
+    }
     Ok(Outcome::Screens(Box::new(Screens {
+        plain: is_plain || context.is_dumb(),
         memory: context.memory(&opening),
         keys: context.keys(),
         opening,
@@ -54,6 +64,11 @@ pub fn screens(opening: Opening, matches: &ArgMatches, context: &Context<'_, '_>
         no_mouse: matches.get_flag("no-mouse"),
     })))
 }
+
+const DUMB: Text = Text::new(
+    "终端类型为 dumb，不能显示界面，改为逐行问答（同 --plain）。",
+    "The terminal is dumb and cannot show the screens: questions and answers line by line instead, as with --plain.",
+);
 
 /// Opens the screens on the store.
 pub fn open(matches: &ArgMatches, answers: Option<&mut dyn BufRead>, context: &mut Context<'_, '_>) -> Result<Outcome> {

@@ -8,6 +8,7 @@ pub mod difference;
 pub mod heading;
 pub mod input;
 pub mod method;
+pub mod names;
 pub mod note;
 pub mod number;
 pub mod outcome;

@@ -47,6 +47,22 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// How many values are new, changed, the same and empty.
+    #[must_use]
+    pub fn counts(&self) -> Text {
+        let Self {
+            new,
+            changed,
+            same,
+            empty,
+            ..
+        } = self;
+        Text::of(
+            format!("新增 {new} 项，改动 {changed} 项，相同 {same} 项，空白 {empty} 项"),
+            format!("{new} new, {changed} changed, {same} the same, {empty} empty"),
+        )
+    }
+
     /// The changes that the import would make, each in words.
     #[must_use]
     pub fn described(&self, scheme: &Scheme) -> Vec<Text> {

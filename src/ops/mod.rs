@@ -45,6 +45,7 @@ pub mod session;
 pub mod set;
 pub mod sign;
 pub mod stage;
+pub mod standing;
 pub mod status;
 pub mod task;
 pub mod undo;

@@ -10,7 +10,7 @@ use super::view::{Look, View};
 use super::widgets::page::Line;
 use crate::error::{Error, Result};
 use crate::i18n::sample;
-use crate::model::{Period, Scheme, UnitIx};
+use crate::model::{Period, Scheme};
 use crate::ops::block;
 use crate::ops::cell::{history_of_mark, history_of_value};
 use crate::ops::doubt::Doubt;
@@ -20,6 +20,7 @@ use crate::ops::file::{self, Existing};
 use crate::ops::journal;
 use crate::ops::round::Round;
 use crate::ops::session::{Done, Session};
+use crate::ops::standing::{moved, standing};
 use crate::ops::status::{Status, status};
 use crate::ops::undo;
 use crate::ops::verify::verify;
@@ -78,7 +79,7 @@ impl Desk {
     /// It is refused; nothing was changed.
     pub fn change(&mut self, change: &Change) -> Result<Notice> {
         let unit = change.unit();
-        let before = unit.and_then(|unit| self.standing(unit));
+        let before = unit.and_then(|unit| standing(&self.round, unit));
         let doubts = self.doubts(change);
         let (session, round) = (&mut self.session, &mut self.round);
         let done = match change {
@@ -88,7 +89,7 @@ impl Desk {
         // Also where it was refused, others may have changed the data.
         self.status = status(&self.round);
         let done = done?;
-        let after = unit.and_then(|unit| self.standing(unit));
+        let after = unit.and_then(|unit| standing(&self.round, unit));
         let moved = moved(before.as_ref(), after.as_ref());
         let saved = said(done.as_ref(), &Text::new("已保存：", "Saved: "), &moved);
         Ok(match doubts {
@@ -215,15 +216,6 @@ impl Desk {
             format!("Written: {files}"),
         )))
     }
-
-    /// The printed total and the place of a unit, to say how a change moved them.
-    fn standing(&self, unit: UnitIx) -> Option<Standing> {
-        let result = self.round.evaluation.units.get(unit.0)?;
-        Some(Standing {
-            total: result.total.map(|total| total.show(self.round.evaluation.decimals)),
-            place: result.overall_place,
-        })
-    }
 }
 
 /// Which period to go to.
@@ -233,33 +225,6 @@ pub enum Neighbour {
     Earlier,
     /// The one after.
     Later,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-struct Standing {
-    total: Option<String>,
-    place: Option<u32>,
-}
-
-/// `总分 80.66 → 81.20  名次 7 → 6`, or nothing where neither changed.
-fn moved(before: Option<&Standing>, after: Option<&Standing>) -> Text {
-    let (Some(before), Some(after)) = (before, after) else {
-        return Text::new("", "");
-    };
-    let total = |of: &Standing| of.total.clone().unwrap_or_else(|| "—".to_owned());
-    let place = |of: &Standing| of.place.map_or_else(|| "—".to_owned(), |place| place.to_string());
-    let moves = [
-        (Text::new("总分", "total"), total(before), total(after)),
-        (Text::new("名次", "place"), place(before), place(after)),
-    ];
-    let moves = moves.iter().filter(|(_, before, after)| before != after);
-    let in_lang = |lang| {
-        let words = moves
-            .clone()
-            .map(|(what, before, after)| format!("  {} {before} → {after}", what.get(lang)));
-        words.collect::<String>()
-    };
-    Text::of(in_lang(Lang::Zh), in_lang(Lang::En))
 }
 
 fn said(done: Option<&Done>, verb: &Text, moved: &Text) -> Notice {

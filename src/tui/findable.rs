@@ -5,10 +5,10 @@
 use super::app::App;
 use super::command::{COMMANDS, Command};
 use super::effect::{Effect, Enabled, Notice, Rival, Row, ScreenName, Target};
-use super::index::Names;
 use super::keymap::{self, Context};
 use super::palette::{Item, Palette};
 use super::view::View;
+use crate::i18n::names::Names;
 use crate::model::scheme::Node;
 use crate::model::{MetricIx, NodeIx, UnitIx};
 use crate::text::{Lang, Text};

@@ -17,7 +17,6 @@ mod filter;
 mod findable;
 mod frame;
 mod help;
-pub mod index;
 mod job;
 pub mod key_sheet;
 pub mod keymap;

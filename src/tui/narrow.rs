@@ -1,6 +1,6 @@
 //! Which rows of a table are shown: those whose name has what is looked for, with the letters that match.
 
-use super::index::{Closeness, Names, Query};
+use crate::i18n::names::{Closeness, Names, Query};
 
 /// What the rows of a table are narrowed to.
 #[derive(Debug, Default)]

@@ -12,10 +12,10 @@ use super::canvas::{Canvas, width, wrap};
 use super::command::Command;
 use super::effect::Effect;
 use super::event::Key;
-use super::index::{Closeness, Names, Query};
 use super::widgets::field::Field;
 use super::widgets::page::{Line, draw_row, laid_out};
 use super::widgets::popup::popup;
+use crate::i18n::names::{Closeness, Names, Query};
 use crate::text::Text;
 
 /// Something that can be chosen.

@@ -5,6 +5,7 @@
 mod background;
 mod ending;
 mod input;
+mod plain;
 mod pty;
 mod sizes;
 mod starting;

@@ -30,6 +30,7 @@ struct Seen {
     /// The last bytes, which may hold the beginning of a question.
     tail: Vec<u8>,
     questions: usize,
+    has_escaped: bool,
     ended: bool,
 }
 
@@ -48,6 +49,7 @@ impl Pty {
                 bytes: 0,
                 tail: Vec::new(),
                 questions: 0,
+                has_escaped: false,
                 ended: false,
             }),
             Condvar::new(),
@@ -133,6 +135,12 @@ impl Pty {
         seen.lock().expect("nobody panicked").questions
     }
 
+    /// Whether the program wrote an escape sequence.
+    pub fn has_escaped(&self) -> bool {
+        let (seen, _) = &*self.seen;
+        seen.lock().expect("nobody panicked").has_escaped
+    }
+
     /// Sends a signal by its name.
     pub fn signal(&self, name: &str) {
         let pid = self.child.process_id().expect("a running program").to_string();
@@ -216,6 +224,7 @@ fn follow(mut reader: Box<dyn Read + Send>, shared: &(Mutex<Seen>, Condvar)) {
         seen.parser.process(&buffer[..read]);
         seen.bytes += read;
         seen.count_questions(&buffer[..read]);
+        seen.has_escaped |= buffer[..read].contains(&0x1b);
         seen.ended = read == 0;
         let ended = seen.ended;
         drop(seen);

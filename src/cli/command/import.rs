@@ -66,7 +66,7 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     if !plan.certain && encoding.is_none() && !is_dry_run {
         return Err(uncertain(&plan));
     }
-    let mut report = report(&plan, &round);
+    let (mut report, counts) = (report(&plan, &round), plan.counts());
     if !is_dry_run {
         apply(&mut session, &mut round, plan, reason_of(matches))?;
         report.applied = true;
@@ -74,7 +74,7 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     if crate::cli::argument::format_of(matches) == Some(Format::Json) {
         context.output.json(&report)?;
     } else {
-        context.output.print(&told(&report, context.lang()))?;
+        context.output.print(&told(&report, &counts, context.lang()))?;
     }
     Ok(Outcome::Done)
 }
@@ -94,22 +94,11 @@ fn report(plan: &Plan, round: &crate::ops::round::Round) -> Report {
 }
 
 /// Every change of a dry run, and the counts.
-fn told(report: &Report, lang: Lang) -> String {
+fn told(report: &Report, counts: &Text, lang: Lang) -> String {
     let mut lines: Vec<String> = Vec::new();
     if !report.applied {
         lines.extend(report.changes.iter().map(|change| change.get(lang).to_owned()));
     }
-    let Report {
-        new,
-        changed,
-        same,
-        empty,
-        ..
-    } = report;
-    let counts = Text::of(
-        format!("新增 {new} 项，改动 {changed} 项，相同 {same} 项，空白 {empty} 项"),
-        format!("{new} new, {changed} changed, {same} the same, {empty} empty"),
-    );
     let (done, planned) = match lang {
         Lang::Zh => ("已导入", "试导入，未写入"),
         Lang::En => ("imported", "dry run, nothing written"),

@@ -4,7 +4,6 @@
 //! them are passed over, so that what is copied can be pasted again.
 
 use super::fold::Turn;
-use super::typing::said;
 use super::{Mode, Sheet};
 use crate::model::{Reported, UnitIx};
 use crate::ops::block::{self, Plan, doubted, tsv};
@@ -237,7 +236,7 @@ fn outside(view: &View, lost: usize) -> Option<Line> {
 
 fn refused(view: &View, plan: &Plan) -> Vec<Line> {
     let named = plan.refused.iter().take(MOST_NAMED).map(|(place, problem)| {
-        let (name, why) = (place.name(view.round), said(problem));
+        let (name, why) = (place.name(view.round), problem.text());
         let colon = view.pick("：", ": ");
         Line::Warning(format!("{}{colon}{}", view.say(&name), view.say(&why)))
     });

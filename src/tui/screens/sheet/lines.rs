@@ -5,11 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::i18n::names::Names;
 use crate::model::scheme::input::Input;
 use crate::model::{MetricIx, NodeIx, UnitIx};
 use crate::text::Text;
 use crate::tui::effect::{Place, Row};
-use crate::tui::index::Names;
 use crate::tui::view::View;
 
 /// One row, in the turned sheet one column.

@@ -3,8 +3,8 @@
 use super::fold::Turn;
 use super::lines::{self, What};
 use super::{Screen, Sheet, fold};
+use crate::i18n::names::Names;
 use crate::model::UnitIx;
-use crate::tui::index::Names;
 use crate::tui::view::View;
 
 impl Sheet {

@@ -42,20 +42,9 @@ pub fn read(view: &View, place: &Place, text: &str) -> Typed {
         "-" | "－" | "—" => Typed::Value(Reported::NotApplicable),
         text => match cell::read(text, place.measure(view.round)) {
             Ok(reported) => Typed::Value(reported),
-            Err(problem) => Typed::Wrong(said(&problem)),
+            Err(problem) => Typed::Wrong(problem.text()),
         },
     }
-}
-
-/// A problem with what mends it.
-#[must_use]
-pub fn said(problem: &crate::error::Problem) -> Text {
-    let full = |lang: Lang| match &problem.fix {
-        Some(fix) if lang == Lang::Zh => format!("{}（{}）", problem.what.get(lang), fix.get(lang)),
-        Some(fix) => format!("{} ({})", problem.what.get(lang), fix.get(lang)),
-        None => problem.what.get(lang).to_owned(),
-    };
-    Text::of(full(Lang::Zh), full(Lang::En))
 }
 
 /// A reading in words: `读作 1234.5 亿元`.

@@ -1,0 +1,155 @@
+//! Files in and out: an import with its plan read out first, an export.
+
+use std::path::Path;
+
+use super::Plain;
+use super::fill::UNCHANGED;
+use super::pick::Choice;
+use crate::error::{Kind, Result};
+use crate::ops::export::{Format, Order, Paper, PaperFormat, all_scorecards, export as write};
+use crate::ops::file::{self, Existing};
+use crate::ops::import::{Plan, apply, plan};
+use crate::text::{Lang, Text};
+
+/// So many changes of a plan are read out.
+const READ_OUT: usize = 20;
+
+/// Reads a file, says what it would change, and changes it where that is wanted.
+pub fn import(plain: &mut Plain<'_>) -> Result<()> {
+    let question = Text::new("数据文件的路径？", "The path of the data file?");
+    let help = Text::new(
+        "写出 CSV 或 JSON 文件的路径，如 data.csv；先说明会有哪些变化，同意后才写入。",
+        "The path of a CSV or JSON file, such as data.csv; what it would change is said first.",
+    );
+    let Some(path) = plain.talk.ask(&question, &help)? else {
+        return Ok(());
+    };
+    let intended = plan(&plain.session, &plain.round, Path::new(path.trim_matches('"')), None)?;
+    tell(plain, &intended)?;
+    if intended.new + intended.changed == 0 {
+        return plain.talk.say(&UNCHANGED);
+    }
+    if !plain.talk.confirm(&Text::new(
+        "写入吗？y 写入，n 放弃。",
+        "Write it? y writes, n leaves it.",
+    ))? {
+        return plain.talk.say(&Text::new("没有写入。", "Nothing was written."));
+    }
+    let done = apply(&mut plain.session, &mut plain.round, intended, "")?;
+    plain.talk.say(&done.map_or(UNCHANGED, |done| done.name))
+}
+
+/// Says everything a person should know before a plan is carried out.
+fn tell(plain: &mut Plain<'_>, intended: &Plan) -> Result<()> {
+    for warning in &intended.warnings {
+        plain.talk.say(&warning.text())?;
+    }
+    for reading in &intended.readings {
+        let (line, typed, read) = (reading.line, &reading.typed, reading.read);
+        plain.talk.say(&Text::of(
+            format!("第 {line} 行“{typed}”读作 {read}。"),
+            format!("Line {line}: \"{typed}\" is read as {read}."),
+        ))?;
+    }
+    if !intended.certain {
+        let name = intended.encoding.name();
+        plain.talk.say(&Text::of(
+            format!("文件的编码不能确定，按 {name} 读出；请核对下面的文字。"),
+            format!("The encoding is not certain; it is read as {name}. Look at the words below."),
+        ))?;
+    }
+    let changes = intended.described(&plain.round.scheme);
+    for change in changes.iter().take(READ_OUT) {
+        plain.talk.say(change)?;
+    }
+    if let Some(more) = changes.len().checked_sub(READ_OUT).filter(|more| *more > 0) {
+        plain
+            .talk
+            .say(&Text::of(format!("另有 {more} 处。"), format!("And {more} more.")))?;
+    }
+    let counts = intended.counts();
+    plain.talk.say(&Text::of(
+        format!("将会：{}。", counts.get(Lang::Zh)),
+        format!("It would be: {}.", counts.get(Lang::En)),
+    ))
+}
+
+/// Writes a paper to a file.
+pub fn export(plain: &mut Plain<'_>) -> Result<()> {
+    let lang = plain.talk.lang();
+    let kinds = [
+        Text::new("一个单位的评分卡", "One unit's scorecard"),
+        Text::new("全部单位的评分卡", "All scorecards"),
+        Text::new("排名汇总表", "The ranking"),
+    ];
+    let choices = kinds.each_ref().map(|kind| Choice::of("", kind, lang));
+    plain.talk.list(kinds.iter().cloned())?;
+    let question = Text::new("导出什么？", "What is to be exported?");
+    let papers = match plain.choose(&question, &choices)? {
+        None => return Ok(()),
+        Some(0) => match plain.ask_unit()? {
+            None => return Ok(()),
+            Some(unit) => vec![Paper::Scorecard(unit)],
+        },
+        Some(1) => all_scorecards(&plain.round),
+        Some(_) => vec![Paper::Ranking],
+    };
+    let Some(format) = ask_format(plain)? else {
+        return Ok(());
+    };
+    let to = plain.talk.ask_words(&Text::new(
+        "写到哪个文件或文件夹？空行为当前文件夹。",
+        "To which file or folder? An empty line means the current folder.",
+    ))?;
+    let Some(to) = to else { return Ok(()) };
+    let mut order = Order {
+        format,
+        lang,
+        to: (!to.is_empty()).then(|| Path::new(&to)),
+        existing: Existing::Keep,
+    };
+    let mut written = write(&plain.round, &papers, &order);
+    if let Err(error) = &written
+        && error.kind == Kind::Conflict
+    {
+        plain.talk.say(&error.what)?;
+        if !plain.talk.confirm(&Text::new(
+            "替换吗？y 替换，n 保留。",
+            "Replace it? y replaces, n keeps it.",
+        ))? {
+            return plain.talk.say(&Text::new("没有写入。", "Nothing was written."));
+        }
+        order.existing = Existing::Replace;
+        written = write(&plain.round, &papers, &order);
+    }
+    for path in written? {
+        let path = file::show(&path);
+        plain
+            .talk
+            .say(&Text::of(format!("已导出：{path}"), format!("Written: {path}")))?;
+    }
+    Ok(())
+}
+
+fn ask_format(plain: &mut Plain<'_>) -> Result<Option<Format>> {
+    let formats = [
+        (
+            Text::new("Markdown 纯文本", "Markdown, plain text"),
+            Format::Paper(PaperFormat::Markdown),
+        ),
+        (
+            Text::new("HTML 网页，可打印", "HTML, ready to print"),
+            Format::Paper(PaperFormat::Html),
+        ),
+        (
+            Text::new("CSV 表格", "CSV, for spreadsheets"),
+            Format::Paper(PaperFormat::Csv),
+        ),
+        (Text::new("JSON 数据", "JSON, for programs"), Format::Json),
+    ];
+    let lang = plain.talk.lang();
+    let choices: Vec<_> = formats.iter().map(|(name, _)| Choice::of("", name, lang)).collect();
+    plain.talk.list(formats.iter().map(|(name, _)| name.clone()))?;
+    let question = Text::new("什么格式？", "In which format?");
+    Ok(plain.choose(&question, &choices)?.map(|n| formats[n].1))
+}
