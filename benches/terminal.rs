@@ -5,7 +5,6 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
-use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::Command;
@@ -44,14 +43,29 @@ struct Answer {
 
 impl Answer {
     /// How often some bytes came.
-    fn has(&self, wanted: &[u8]) -> usize {
+    fn count(&self, wanted: &[u8]) -> usize {
         self.bytes.windows(wanted.len()).filter(|part| *part == wanted).count()
     }
 
     /// Every frame ends a synchronized update.
     fn frames(&self) -> usize {
-        self.has(b"\x1b[?2026l")
+        self.count(b"\x1b[?2026l")
     }
+}
+
+/// Whether a text was written, whatever steps of the cursor lie between its letters.
+fn has(bytes: &[u8], wanted: &str) -> bool {
+    let written = String::from_utf8_lossy(bytes);
+    let mut parts = written.split("\x1b[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let text = parts.fold(first, |mut text, part| {
+        let end = part
+            .find(|letter: char| letter.is_ascii_alphabetic())
+            .map_or(part.len(), |n| n + 1);
+        text.push_str(&part[end..]);
+        text
+    });
+    text.contains(wanted)
 }
 
 /// A program in a pseudo-terminal and the moments its bytes came.
@@ -110,10 +124,23 @@ impl Running {
         }
     }
 
+    /// When the overview stood there whole: a first frame may come before the store is open.
+    fn ready(&self) -> Option<Instant> {
+        let mut shown = Vec::new();
+        let mut at = None;
+        while !has(&shown, "填报进度")
+            && let Ok((now, part)) = self.output.recv_timeout(Duration::from_secs(30))
+        {
+            shown.extend(part);
+            at = Some(now);
+        }
+        self.settled().0.or(at)
+    }
+
     /// When the last byte came before it was quiet, and how many came.
     fn settled(&self) -> (Option<Instant>, usize) {
         let (mut last, mut bytes) = (None, 0);
-        let mut patience = Duration::from_secs(10);
+        let mut patience = QUIET;
         while let Ok((at, part)) = self.output.recv_timeout(patience) {
             last = Some(at);
             bytes += part.len();
@@ -144,7 +171,7 @@ impl Running {
                 answer.bytes.extend(part);
                 answer.last = Some(at - pressed);
                 answer.first.get_or_insert(at - pressed);
-                if answer.saved.is_none() && answer.has("已保存".as_bytes()) > 0 {
+                if answer.saved.is_none() && has(&answer.bytes, "已保存") {
                     answer.saved = answer.last;
                 }
                 patience = QUIET;
@@ -178,7 +205,7 @@ impl Running {
 }
 
 fn figures(name: &str, arguments: &[&str], folder: &Path) {
-    let mut starts = Vec::new();
+    let (mut starts, mut whole) = (Vec::new(), Vec::new());
     for _ in 0..10 {
         let mut program = Running::start(arguments, folder);
         let (first, _) = program
@@ -186,14 +213,15 @@ fn figures(name: &str, arguments: &[&str], folder: &Path) {
             .recv_timeout(Duration::from_secs(30))
             .expect("a first frame");
         starts.push(first - program.started);
-        program.settled();
+        whole.extend(program.ready().map(|at| at - program.started));
         let _ = program.child.kill();
         let _ = program.child.wait();
     }
     println!("{name}: start to first bytes {}", spread(&mut starts));
+    println!("{name}: start to the whole overview {}", spread(&mut whole));
 
     let mut program = Running::start(arguments, folder);
-    program.settled();
+    program.ready();
     program.press(b"2");
     for (what, keys) in [
         ("cursor", [b"\x1b[B".as_slice(), b"\x1b[A"]),
@@ -227,7 +255,7 @@ fn figures(name: &str, arguments: &[&str], folder: &Path) {
 /// The work of a day on the large store: edits, many keys at once, finding, filtering, a paste.
 fn work(folder: &Path) {
     let mut program = Running::start(&["--store", "large.db", "--period", "2021"], folder);
-    program.settled();
+    program.ready();
     program.press(b"\x1b2");
     program.press(b"\x1b[1;5H");
     for turned in ["", ", units down"] {
@@ -326,7 +354,7 @@ fn spread(times: &mut [Duration]) -> String {
 
 /// A store of 2,844 units by 100 indicators, made with the commands.
 fn large_store(folder: &Path) {
-    let (scheme, data) = large();
+    let (scheme, data) = peers::large();
     std::fs::write(folder.join("large.json"), scheme).expect("a scheme");
     std::fs::write(folder.join("large.csv"), data).expect("data");
     for arguments in [vec!["init", "large.json"], vec!["import", "large.csv"]] {
@@ -340,28 +368,6 @@ fn large_store(folder: &Path) {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         println!("2,844 × 100: {} {:.2?}", arguments.join(" "), began.elapsed());
     }
-}
-
-fn large() -> (String, String) {
-    let indicator = |n: usize| serde_json::json!({"code": format!("I{n}"), "name": format!("指标{n}"), "weight": 1, "input": format!("m{n}"), "method": {"min_max": {}}});
-    let criteria: Vec<_> = (0..10)
-        .map(|n| serde_json::json!({"code": format!("T{n}"), "name": format!("一级指标{n}"), "children": (10 * n..10 * n + 10).map(indicator).collect::<Vec<_>>()}))
-        .collect();
-    let scheme = serde_json::json!({
-        "format": 1, "id": "large", "periods": ["2021"],
-        "units": (0..2844).map(|n| serde_json::json!({"code": format!("u{n:04}"), "name": format!("第{n}县")})).collect::<Vec<_>>(),
-        "metrics": (0..100).map(|n| serde_json::json!({"code": format!("m{n}"), "name": format!("数据{n}")})).collect::<Vec<_>>(),
-        "tree": criteria,
-    });
-    let mut data = String::from("period,unit,metric,value\n");
-    let mut seed = 20_240_613_u32;
-    for unit in 0..2844 {
-        for metric in 0..100 {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            let _ = writeln!(data, "2021,u{unit:04},m{metric},{}.{}", seed >> 22, (seed >> 12) % 10);
-        }
-    }
-    (scheme.to_string(), data)
 }
 
 fn machine() -> String {

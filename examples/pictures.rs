@@ -1,4 +1,5 @@
-//! Takes pictures of the screens for the documents: `cargo run --example pictures -- docs/img`.
+//! Takes pictures of the screens for the documents: `cargo run --example pictures -- docs/img`; with `all`
+//! after the folder, of every screen in every size and language, to look at.
 //!
 //! Runs the real program on the sample in a pseudo-terminal, draws every cell of the screen into an
 //! SVG, and lets `rsvg-convert` and `pngquant` (Debian: librsvg2-bin, pngquant, fonts-noto-cjk) make small
@@ -18,15 +19,17 @@ use pty::Pty;
 use vt100::{Cell, Color, Screen};
 
 /// A picture: its name, the language, the size, the keys, and what to wait for.
-type Picture = (&'static str, &'static str, (u16, u16), &'static str, &'static str);
+type Picture<Name = &'static str> = (Name, &'static str, (u16, u16), &'static str, &'static str);
 
-const PICTURES: [Picture; 10] = [
+const PICTURES: [Picture; 12] = [
     ("overview", "zh", (100, 30), "", "填报进度"),
     ("sheet", "zh", (140, 40), "2jl", "计分过程"),
     ("sheet-80x24", "zh", (80, 24), "2j", "计分过程"),
     ("doubt", "zh", (100, 30), "2jj2040.7\r", "核对"),
     ("ranking", "zh", (120, 24), "3jj", "名额"),
     ("scorecard", "zh", (150, 44), "4jjjjjjj", "计分过程"),
+    ("comparison", "zh", (150, 40), "4Blmx\r", "对比 龙门县"),
+    ("heat-map", "zh", (120, 30), "5", "得分率热图"),
     ("help", "zh", (100, 30), "3?", "此处可用的按键"),
     ("sheet-en", "en", (140, 40), "2jl", "How it scores"),
     ("heat-map-light", "zh", (100, 30), "5jl", "计分过程"),
@@ -38,6 +41,33 @@ fn theme(name: &str) -> &'static str {
     let themes = [("-light", "light"), ("-high-contrast", "high-contrast")];
     let named = themes.into_iter().find(|(end, _)| name.ends_with(end));
     named.map_or("ansi16", |(_, theme)| theme)
+}
+
+/// Screens to look at in every size and language: the name, the keys, and what to wait for.
+const SCREENS: [(&str, &str, &str); 6] = [
+    ("overview", "", "2021"),
+    ("sheet", "2jl", "G"),
+    ("ranking", "3jj", "G"),
+    ("scorecard", "4jjj", "A1"),
+    ("comparison", "4Blmx\r", "|"),
+    ("heat-map", "5", "A1"),
+];
+
+/// The pictures of the documents, or every screen in every size and language where `all` is said.
+fn wanted() -> Vec<Picture<String>> {
+    if std::env::args().nth(2).as_deref() != Some("all") {
+        let named = PICTURES.iter();
+        return named
+            .map(|&(name, lang, size, keys, shows)| (name.to_owned(), lang, size, keys, shows))
+            .collect();
+    }
+    let shapes = ["zh", "en"]
+        .into_iter()
+        .flat_map(|lang| [(lang, (160, 48)), (lang, (80, 24))]);
+    let all = shapes.flat_map(|(lang, size)| {
+        SCREENS.map(|(name, keys, shows)| (format!("{name}-{lang}-{}x{}", size.0, size.1), lang, size, keys, shows))
+    });
+    all.collect()
 }
 
 fn main() {
@@ -52,11 +82,11 @@ fn main() {
         .parent()
         .unwrap()
         .with_file_name("kaohe");
-    for (name, lang, size, keys, shows) in PICTURES {
+    for (name, lang, size, keys, shows) in wanted() {
         let mut pty = Pty::start(
             pty::command(
                 &program,
-                &["demo", "--lang", lang, "--as", "王五", "--theme", theme(name)],
+                &["demo", "--lang", lang, "--as", "王五", "--theme", theme(&name)],
             ),
             size,
         );
@@ -67,7 +97,7 @@ fn main() {
         pty.wait_for(shows);
         while pty.bytes_while_idle(std::time::Duration::from_millis(300)) > 0 {}
         let svg = pty.look(|screen| picture(screen, size));
-        convert(&svg, &folder.join(name).with_extension("png"));
+        convert(&svg, &folder.join(&name).with_extension("png"));
     }
 }
 

@@ -97,10 +97,11 @@ impl Round {
         let mut due = vec![false; scheme.n_units() * scheme.metrics().len()];
         let place = |unit: UnitIx, metric: MetricIx| unit.0 * scheme.metrics().len() + metric.0;
         for (node, indicator) in scheme.indicators() {
-            let metrics = indicator.metrics();
+            let metrics = indicator.metrics().into_iter();
+            let metrics: Vec<_> = metrics.filter_map(|code| scheme.find_metric(code)).collect();
             for unit in self.units_assessed_on(node) {
-                for metric in metrics.iter().filter_map(|code| scheme.find_metric(code)) {
-                    due[place(unit, metric)] = true;
+                for metric in &metrics {
+                    due[place(unit, *metric)] = true;
                 }
             }
         }

@@ -97,11 +97,15 @@ pub fn status(round: &Round) -> Status {
         blocks: Vec::new(),
     };
     let mut pending: Vec<(String, Vec<(UnitIx, MetricIx)>)> = Vec::new();
+    // Names are compared once a metric and not once a cell, of which there may be 284,400.
+    let mut departments: Vec<Option<usize>> = vec![None; round.scheme.metrics().len()];
     for (unit, metric) in round.cells_due() {
         let entry = round.dataset.entry(round.period, unit, metric);
         let is_filled = entry.reported.state() != State::Pending;
         let department = &round.scheme.metric(metric).reported_by;
-        status.count(department, unit, |progress| {
+        let known = &mut departments[metric.0];
+        let at = *known.get_or_insert_with(|| place(&mut status.by_department, department));
+        status.count(at, unit, |progress| {
             progress.add_cell(is_filled, entry.verification == Verification::Verified);
         });
         if !is_filled {
@@ -113,7 +117,8 @@ pub fn status(round: &Round) -> Status {
         let marks = round.dataset.marks(round.period, indicator, unit);
         let is_marked = marks.iter().any(|mark| mark.entry.reported.state() != State::Pending);
         let department = &round.scheme.node(indicator).document.scored_by;
-        status.count(department, unit, |progress| progress.add_mark(is_marked));
+        let at = place(&mut status.by_department, department);
+        status.count(at, unit, |progress| progress.add_mark(is_marked));
         if !is_marked {
             of(&mut unmarked, department).push((indicator, unit));
         }
@@ -129,22 +134,25 @@ pub fn status(round: &Round) -> Status {
 }
 
 impl Status {
-    fn count(&mut self, department: &str, unit: UnitIx, add: impl Fn(&mut Progress)) {
+    fn count(&mut self, department: usize, unit: UnitIx, add: impl Fn(&mut Progress)) {
         add(&mut self.overall);
-        add(of(&mut self.by_department, department));
+        add(&mut self.by_department[department].1);
         add(&mut self.by_unit[unit.0]);
     }
 }
 
 fn of<'a, T: Default>(by_department: &'a mut Vec<(String, T)>, department: &str) -> &'a mut T {
-    let place = by_department
-        .iter()
-        .position(|(name, _)| name == department)
-        .unwrap_or_else(|| {
-            by_department.push((department.to_owned(), T::default()));
-            by_department.len() - 1
-        });
-    &mut by_department[place].1
+    let at = place(by_department, department);
+    &mut by_department[at].1
+}
+
+/// Where a department stands, at the end where it was not met before.
+fn place<T: Default>(by_department: &mut Vec<(String, T)>, department: &str) -> usize {
+    let known = by_department.iter().position(|(name, _)| name == department);
+    known.unwrap_or_else(|| {
+        by_department.push((department.to_owned(), T::default()));
+        by_department.len() - 1
+    })
 }
 
 /// Units that are complete and still have no total, because something missing blocks it.

@@ -46,7 +46,7 @@ fn the_worst_indicators_come_first_until_asked_again() {
     let mut screen = Screen::sample();
     screen.keys("5 S");
     let head = screen.rows()[2].clone();
-    assert!(!head.contains("│A1"), "{head}");
+    assert!(!head.contains("│ A1"), "{head}");
     screen.keys("S");
     assert!(screen.rows()[2].contains("A1   A2"), "{}", screen.text());
 }

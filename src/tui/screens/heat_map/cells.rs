@@ -99,7 +99,7 @@ impl Table for Cells<'_> {
             (0, Turn::UnitsAcross) => indicators.clamp(8, (room / 2).clamp(8, 44)),
             (_, Turn::UnitsDown) => {
                 let node = self.map.order.indicators[column - 1];
-                numbers.max(width(self.view.round.scheme.node(node).code()))
+                numbers.max(width(self.view.round.scheme.node(node).code()) + 1)
             }
             (_, Turn::UnitsAcross) => numbers.max(units.min(8)),
         }
@@ -112,7 +112,9 @@ impl Table for Cells<'_> {
             (None, Turn::UnitsAcross) => Slot::words(self.view.pick("指标", "Indicator"), strong),
             (Some(column), Turn::UnitsDown) => {
                 let node = self.map.order.indicators[column];
-                Slot::words(self.view.round.scheme.node(node).code(), self.look_of(node))
+                // Over the numbers, which a sign of a weak link may follow.
+                let code = self.view.round.scheme.node(node).code();
+                Slot::Right(vec![(code.into(), self.look_of(node)), (" ".into(), strong)])
             }
             (Some(column), Turn::UnitsAcross) => Slot::words(self.view.unit_name(self.map.order.units[column]), strong),
         }

@@ -239,10 +239,7 @@ impl HeatMap {
     fn keep_rows(&mut self, view: &View) {
         let scheme = &view.round.scheme;
         match self.turn {
-            Turn::UnitsDown => self.narrow.keep(&mut self.order.units, |unit| {
-                let of = scheme.unit(*unit);
-                Names::new("", &of.name, view.lang).also(&of.code)
-            }),
+            Turn::UnitsDown => self.narrow.keep_units(&mut self.order.units, view),
             Turn::UnitsAcross => self.narrow.keep(&mut self.order.indicators, |node| {
                 let of = scheme.node(*node);
                 Names::new(of.code(), of.name(), view.lang)

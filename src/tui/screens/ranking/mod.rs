@@ -13,7 +13,6 @@ use self::beside::Beside;
 use self::rows::Rows;
 use super::{ALONE, Screen};
 use crate::i18n::heading;
-use crate::i18n::names::Names;
 use crate::model::UnitIx;
 use crate::ops::export::Paper;
 use crate::text::{Lang, Text};
@@ -87,8 +86,7 @@ impl Screen for Ranking {
             let points = |unit: &UnitIx| view.evaluation().node(*node, *unit).score;
             self.order.sort_by_key(|unit| std::cmp::Reverse(points(unit)));
         }
-        let name = |unit: &UnitIx| Names::new("", &scheme.unit(*unit).name, view.lang).also(&scheme.unit(*unit).code);
-        self.narrow.keep(&mut self.order, name);
+        self.narrow.keep_units(&mut self.order, view);
         let row = focus.and_then(|unit| self.order.iter().position(|other| *other == unit));
         self.grid.go(row.unwrap_or(0), self.grid.column());
     }

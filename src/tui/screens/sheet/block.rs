@@ -80,16 +80,16 @@ impl Sheet {
         })
     }
 
-    /// What filling would put where, or why it cannot be done.
-    pub fn fill(&self, view: &View, way: Fill) -> Result<Vec<(Place, Reported)>, Text> {
-        let Block { rows, columns } = self.chosen();
+    /// What filling would put where, cell by cell, or why it cannot be done.
+    fn filled<'a>(&'a self, view: &View<'a>, way: Fill) -> Result<impl Iterator<Item = (Place, Reported)> + 'a, Text> {
+        let (view, Block { rows, columns }) = (*view, self.chosen());
         let (along, across) = match way {
             Fill::Down => (rows, columns),
             Fill::Right => (columns, rows),
         };
-        let place = |along: usize, across: usize| match way {
-            Fill::Down => self.place_at(view, along, across),
-            Fill::Right => self.place_at(view, across, along),
+        let place = move |along: usize, across: usize| match way {
+            Fill::Down => self.place_at(&view, along, across),
+            Fill::Right => self.place_at(&view, across, along),
         };
         // A single row or column takes what stands in the nearest cell before it.
         let first = if along.start() == along.end() {
@@ -100,34 +100,47 @@ impl Sheet {
         } else {
             *along.start()
         };
-        let mut filled = Vec::new();
-        for across in across {
-            let before = std::iter::once(first).chain(along.clone().filter(|&along| along != first));
-            let mut places = before.filter_map(|along| place(along, across));
-            if let Some(source) = places.next() {
-                let reported = source.entry(view.round).reported;
-                filled.extend(places.map(|place| (place, reported)));
-            }
+        Ok(across.flat_map(move |across| {
+            let before = std::iter::once(first).chain(along.clone().filter(move |&along| along != first));
+            let mut places = before.filter_map(move |along| place(along, across));
+            let source = places.next().map(|place| place.entry(view.round).reported);
+            places.filter_map(move |place| Some((place, source?)))
+        }))
+    }
+
+    /// Why nothing can be filled, where it is so.
+    pub fn not_fillable(&self, view: &View, way: Fill) -> Option<Text> {
+        match self.filled(view, way) {
+            Ok(mut cells) => cells.next().is_none().then_some(COMPUTED),
+            Err(why) => Some(why),
         }
-        if filled.is_empty() { Err(COMPUTED) } else { Ok(filled) }
     }
 
     /// Fills the chosen cells; doubtful values are asked about.
     pub fn fill_in(&self, view: &View, way: Fill) -> Effect {
-        match self.fill(view, way) {
-            Ok(cells) => typing::change(view, cells, Step::Stay),
+        match self.filled(view, way) {
+            Ok(cells) => typing::change(view, cells.collect(), Step::Stay),
             Err(why) => Effect::Tell(Notice::refused(why)),
         }
+    }
+
+    /// How many of the chosen cells can be typed into, and how many of these are pending.
+    fn count(&self, view: &View) -> (usize, usize) {
+        self.places(view).fold((0, 0), |(n, pending), place| {
+            let is_pending = place.entry(view.round).reported == Reported::Pending;
+            (n + 1, pending + usize::from(is_pending))
+        })
     }
 
     /// How many cells are chosen, and how many of them are still to be filled.
     pub fn said_of_block(&self, view: &View) -> Option<Notice> {
         let block = self.grid.block()?;
-        let (mut n, mut pending) = (0, 0);
-        for place in self.places(view) {
-            n += 1;
-            pending += usize::from(place.entry(view.round).reported == Reported::Pending);
-        }
+        // A frame asks again and again, and a block may have 284,400 cells.
+        let (n, pending) = match &*self.counted.borrow() {
+            Some((of, counts)) if *of == block => *counts,
+            _ => self.count(view),
+        };
+        *self.counted.borrow_mut() = Some((block.clone(), (n, pending)));
         let rows = block.rows.end() - block.rows.start() + 1;
         let columns = block.columns.end() - block.columns.start() + 1;
         let said = |lang| {

@@ -24,7 +24,7 @@ use self::fold::{Fit, Turn};
 use self::lines::{Line, What};
 use self::seek::Seek;
 use self::typing::{COMPUTED, Typed, read};
-use super::{Screen, detail, split};
+use super::{Screen, split};
 use crate::model::{NodeIx, Reported, UnitIx};
 use crate::text::Text;
 use crate::tui::canvas::Canvas;
@@ -35,7 +35,7 @@ use crate::tui::keymap::{Context, begins_a_value};
 use crate::tui::narrow::Narrow;
 use crate::tui::view::View;
 use crate::tui::widgets::field::Field;
-use crate::tui::widgets::grid::{Cursor, Grid};
+use crate::tui::widgets::grid::{Block, Cursor, Grid};
 use crate::tui::widgets::page::{Line as Said, draw_lines};
 
 /// The score sheet.
@@ -55,6 +55,8 @@ pub struct Sheet {
     mode: Mode,
     inspector: Inspector,
     widths: RefCell<Vec<Option<u16>>>,
+    /// Of the chosen block: how many cells can be typed into, and how many of these are pending.
+    counted: RefCell<Option<(Block, (usize, usize))>>,
 }
 
 /// What keys do.
@@ -98,6 +100,7 @@ impl Default for Sheet {
             mode: Mode::Moving,
             inspector: Inspector::Shown(Vec::new()),
             widths: RefCell::default(),
+            counted: RefCell::default(),
         }
     }
 }
@@ -106,6 +109,7 @@ impl Screen for Sheet {
     fn prepare(&mut self, view: &View) {
         self.take_rows(view);
         self.widths.borrow_mut().clear();
+        *self.counted.borrow_mut() = None;
         let mut grid = self.grid.clone();
         grid.keep_inside(&self.cells(view));
         self.grid = grid;
@@ -132,8 +136,8 @@ impl Screen for Sheet {
                 Enabled::No(COMPUTED)
             }
             C::Verify => self.not_verifiable(view).map_or(Enabled::Yes, Enabled::No),
-            C::FillDown => self.fill(view, Fill::Down).err().map_or(Enabled::Yes, Enabled::No),
-            C::FillRight => self.fill(view, Fill::Right).err().map_or(Enabled::Yes, Enabled::No),
+            C::FillDown => self.not_fillable(view, Fill::Down).map_or(Enabled::Yes, Enabled::No),
+            C::FillRight => self.not_fillable(view, Fill::Right).map_or(Enabled::Yes, Enabled::No),
             C::NextPending | C::PreviousPending if view.status.overall.is_complete() => {
                 Enabled::No(seek::NOTHING_PENDING)
             }
@@ -353,16 +357,6 @@ impl Sheet {
         let is_reference = unit.0 >= view.round.scheme.n_units();
         let is_metric = matches!(what, What::Metric(..));
         (is_metric || !is_reference).then(|| what.place(unit)).flatten()
-    }
-
-    /// What there is to say of the cell under the cursor.
-    #[must_use]
-    pub fn details(&self, view: &View) -> Vec<Said> {
-        self.focus().map_or_else(Vec::new, |(what, unit)| match what {
-            What::Criterion(node) | What::Indicator(node) => detail::of_node(view, unit, *node),
-            What::Metric(metric, node) => detail::of_metric(view, unit, *metric, *node),
-            What::Mark(node, assessor) => detail::of_mark(view, unit, *node, assessor),
-        })
     }
 
     fn update_typing(&mut self, command: Command, view: &View) -> Effect {

@@ -3,7 +3,6 @@
 use super::fold::Turn;
 use super::lines::{self, What};
 use super::{Screen, Sheet, fold};
-use crate::i18n::names::Names;
 use crate::model::UnitIx;
 use crate::tui::view::View;
 
@@ -20,10 +19,7 @@ impl Sheet {
         self.units = (0..view.round.scheme.places().count()).map(UnitIx).collect();
         match self.turn {
             Turn::UnitsAcross => self.narrow.keep(&mut self.lines, |line| line.what.names(view)),
-            Turn::UnitsDown => self.narrow.keep(&mut self.units, |unit| {
-                let of = view.round.scheme.unit(*unit);
-                Names::new("", &of.name, view.lang).also(&of.code)
-            }),
+            Turn::UnitsDown => self.narrow.keep_units(&mut self.units, view),
         }
     }
 

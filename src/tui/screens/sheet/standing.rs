@@ -1,13 +1,29 @@
-//! All places beside the sheet, moving as values are typed.
+//! What stands beside the sheet: what there is to say of a cell, or all places, moving as values are typed.
 //!
 //! Places and totals are the engine's; this draws those around the unit in focus.
 
 use ratatui::layout::Rect;
 
+use super::super::detail;
+use super::Sheet;
+use super::lines::What;
 use crate::i18n::outcome;
 use crate::model::UnitIx;
 use crate::tui::canvas::Canvas;
 use crate::tui::view::View;
+use crate::tui::widgets::page::Line;
+
+impl Sheet {
+    /// What there is to say of the cell under the cursor.
+    #[must_use]
+    pub fn details(&self, view: &View) -> Vec<Line> {
+        self.focus().map_or_else(Vec::new, |(what, unit)| match what {
+            What::Criterion(node) | What::Indicator(node) => detail::of_node(view, unit, *node),
+            What::Metric(metric, node) => detail::of_metric(view, unit, *metric, *node),
+            What::Mark(node, assessor) => detail::of_mark(view, unit, *node, assessor),
+        })
+    }
+}
 
 /// Draws the ranking around a unit, as much as there is room for.
 pub fn draw(canvas: &mut Canvas, area: Rect, view: &View, unit: UnitIx) {
