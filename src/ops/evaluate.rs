@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::data;
+use super::load::{check_assessed, latest, no_period};
 use super::round::Round;
 use super::scheme;
-use super::session::{check_assessed, latest, no_period};
 use crate::error::{Problem, Result};
 use crate::model::Period;
 

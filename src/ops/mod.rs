@@ -33,6 +33,7 @@ mod gate;
 pub mod import;
 pub mod journal;
 pub mod left;
+mod load;
 pub mod look;
 pub mod mark;
 pub mod need;
