@@ -10,7 +10,8 @@ first fault; exit code 0 sound, 1 not sound.
 import hashlib, json, sqlite3, sys, uuid
 
 FIELDS = {"setting": 1, "scheme": 2, "period": 1, "entry": 3, "mark": 4, "adjustment": 1,
-          "evidence": 1, "actor": 1}  # columns in the key
+          "evidence": 1, "actor": 1, "appeal": 2, "rectification": 1,
+          "deadline": 2, "stage": 2, "result": 2, "signature": 3}  # columns in the key
 
 
 def main(path, receipt):

@@ -31,6 +31,8 @@ const COMMANDS: &[Entry] = &[
     command::adjust::ENTRY,
     command::evidence::ENTRY,
     command::verify::ENTRY,
+    command::appeal::ENTRY,
+    command::rectify::ENTRY,
     command::status::ENTRY,
     command::advance::ENTRY,
     command::take_back::ENTRY,

@@ -4,16 +4,19 @@
 //! model have no wildcard, so a state, a method or a note without words does not compile.
 //! Nothing here scores, reads a file or knows a screen.
 
+pub mod appeal;
 pub mod difference;
 pub mod heading;
 pub mod input;
 pub mod method;
+pub mod name;
 pub mod names;
 pub mod note;
 pub mod number;
 pub mod outcome;
 pub mod plain;
 pub mod policy;
+pub mod rectification;
 pub mod round;
 pub mod rule;
 pub mod sample;

@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod adjustment;
+pub mod appeal;
 pub mod dataset;
 pub mod evaluation;
 pub mod index;
@@ -12,6 +13,7 @@ pub mod period;
 pub mod place;
 pub mod points;
 pub mod quantity;
+pub mod rectification;
 pub mod scheme;
 pub mod seen;
 pub mod stage;
@@ -21,12 +23,14 @@ pub mod trace;
 
 pub use actor::{Actor, Role};
 pub use adjustment::Adjustment;
+pub use appeal::Appeal;
 pub use dataset::{Dataset, Entry, Mark, Verification};
 pub use evaluation::{Evaluation, NodeColumn, UnitResult};
 pub use index::{MetricIx, NodeIx, UnitIx};
 pub use period::Period;
 pub use points::Points;
 pub use quantity::Quantity;
+pub use rectification::Rectification;
 pub use scheme::Scheme;
 pub use stage::Stage;
 pub use state::{Reported, State};

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
+use super::followed::Followed;
 use super::round::{Applied, Round};
 use crate::error::{Error, Kind, Result};
 use crate::model::dataset::Remark;
@@ -39,6 +40,7 @@ impl Round {
             applied: &mut self.applied,
             evidence: &mut self.evidence,
             mark_remarks: &mut self.mark_remarks,
+            followed: &mut self.followed,
         };
         for change in changes {
             match change.after() {
@@ -88,6 +90,7 @@ pub(super) struct Rows<'a> {
     pub applied: &'a mut BTreeMap<Uuid, Applied>,
     pub evidence: &'a mut BTreeMap<Uuid, EvidenceRow>,
     pub mark_remarks: &'a mut BTreeMap<Key, Remark>,
+    pub followed: &'a mut Followed,
 }
 
 impl Rows<'_> {
@@ -114,7 +117,10 @@ impl Rows<'_> {
                 Ok(())
             }
             // The rest is no data of the sheet.
-            _ => Ok(()),
+            row => {
+                self.followed.put(row);
+                Ok(())
+            }
         }
     }
 
@@ -136,7 +142,10 @@ impl Rows<'_> {
                 Ok(())
             }
             // The rest is no data of the sheet.
-            _ => Ok(()),
+            row => {
+                self.followed.take(row);
+                Ok(())
+            }
         }
     }
 

@@ -2,11 +2,13 @@
 //!
 //! Says what the rows say, in both languages; decides nothing.
 
+mod followed;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::i18n::{heading, round, state};
 use crate::model::dataset::Remark;
-use crate::model::{Entry, Reported, Scheme, Step};
+use crate::model::{Appeal, Entry, Rectification, Reported, Scheme, Step};
 use crate::store::{ActorRow, AdjustmentRow, Change, Commit, EvidenceRow, Family, Key, Operation, Record};
 use crate::text::{Lang, Text};
 
@@ -78,6 +80,8 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
         }
         Record::Adjustment(row) => adjustment(scheme, row, change),
         Record::Evidence(row) => evidence(scheme, row, change),
+        Record::Appeal(_) => followed::appeal(scheme, appeal_of(change.before()), appeal_of(change.after())),
+        Record::Rectification(_) => followed::rectification(scheme, item_of(change.before()), item_of(change.after())),
         Record::Scheme(row) => {
             let name = format!("{} {}", row.id(), row.version());
             Text::of(format!("方案 {name}"), format!("scheme {name}"))
@@ -138,6 +142,20 @@ fn remark_of(row: Option<&Record>) -> Remark {
         Some(Record::Entry(row)) => row.remark.clone(),
         Some(Record::Mark(row)) => row.remark.clone(),
         _ => Remark::default(),
+    }
+}
+
+const fn appeal_of(row: Option<&Record>) -> Option<&Appeal> {
+    match row {
+        Some(Record::Appeal(row)) => Some(&row.0),
+        _ => None,
+    }
+}
+
+const fn item_of(row: Option<&Record>) -> Option<&Rectification> {
+    match row {
+        Some(Record::Rectification(row)) => Some(&row.0),
+        _ => None,
     }
 }
 

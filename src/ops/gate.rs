@@ -124,6 +124,7 @@ fn check_own(scheme: &Scheme, actor: &Actor, task: Task, row: &Record) -> Result
                 .filter(|_| !actor.is_one_of(&[Role::Expert]))
                 .map(|node| &scheme.node(node).document.scored_by)
         }
+        Record::Rectification(row) if task == Task::Close => Some(&row.0.supervisor),
         _ => None,
     };
     match department.filter(|department| !department.is_empty() && !actor.acts_for(department)) {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::change::Rows;
+use super::followed::Followed;
 use super::freeze;
 use super::round::Round;
 use super::session::{Session, in_force};
@@ -32,13 +33,14 @@ impl Session {
         };
         let is_other = scheme.sha256() != self.scheme.sha256();
         let (mut applied, mut evidence, mut mark_remarks) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut dataset = scheme.empty_dataset();
+        let (mut dataset, mut followed) = (scheme.empty_dataset(), Followed::default());
         let mut in_memory = Rows {
             scheme: &scheme,
             dataset: &mut dataset,
             applied: &mut applied,
             evidence: &mut evidence,
             mark_remarks: &mut mark_remarks,
+            followed: &mut followed,
         };
         // The scheme of an earlier approval need not know what came to the store since.
         let known = rows(contents).filter(|row| !is_other || knows(&scheme, row));
@@ -53,6 +55,7 @@ impl Session {
             applied,
             evidence,
             mark_remarks,
+            followed,
             seq,
             ..Round::new(scheme, dataset, period)
         })
@@ -114,6 +117,8 @@ fn rows(contents: Contents) -> impl Iterator<Item = Record> {
         .chain(marks)
         .chain(contents.adjustments.into_iter().map(Record::Adjustment))
         .chain(contents.evidence.into_iter().map(Record::Evidence))
+        .chain(contents.appeals.into_iter().map(Record::Appeal))
+        .chain(contents.rectifications.into_iter().map(Record::Rectification))
 }
 
 /// Whether a scheme knows everything that a row is about.

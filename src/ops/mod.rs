@@ -2,7 +2,8 @@
 //! exchange, report and scoring.
 //!
 //! - [`opening`], [`session`]: a store, before and when it is open; [`round`]: one period in memory, with its result.
-//! - Changes, each one journal entry: [`set`], [`mark`], [`block`], [`adjust`], [`verify`], [`import`], [`remark`], [`evidence`], [`undo`].
+//! - Changes, each one journal entry: [`set`], [`mark`], [`block`], [`adjust`], [`verify`], [`import`], [`remark`], [`evidence`],
+//!   [`appeal`], [`rectify`], [`undo`].
 //! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`cell`], [`find`].
 //! - Copies and papers: [`backup`], [`export`].
 //! - Schemes: [`versions`]; without a store: [`evaluate`], [`scheme`].
@@ -11,6 +12,7 @@
 
 pub mod adjust;
 pub mod advance;
+pub mod appeal;
 pub mod backup;
 pub mod block;
 pub mod cell;
@@ -28,6 +30,7 @@ pub mod explain;
 pub mod export;
 pub mod file;
 pub mod find;
+mod followed;
 pub mod freeze;
 mod gate;
 pub mod import;
@@ -39,6 +42,7 @@ pub mod mark;
 pub mod need;
 pub mod opening;
 pub mod reason;
+pub mod rectify;
 pub mod remark;
 pub mod round;
 pub mod scheme;

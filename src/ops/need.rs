@@ -23,6 +23,10 @@ fn stops(round: &Round, step: Step) -> Vec<Block> {
         Step::Draft | Step::Reporting | Step::Approved | Step::Circular => return Vec::new(),
         Step::Scoring | Step::Review | Step::Notice => status(round).blocks,
     };
+    // Appeals are decided on notice only; before it they wait.
+    if step != Step::Notice {
+        blocks.retain(|block| !matches!(block, Block::Appeals(_)));
+    }
     if step == Step::Scoring {
         blocks.retain(|block| !matches!(block, Block::NoTotal { .. }));
     } else {

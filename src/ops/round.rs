@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::followed::Followed;
 use crate::model::dataset::Remark;
 use crate::model::{Adjustment, Dataset, Evaluation, MetricIx, NodeIx, Period, Scheme, UnitIx};
 use crate::scoring;
@@ -44,6 +45,8 @@ pub struct Round {
     pub(super) evidence: BTreeMap<Uuid, EvidenceRow>,
     /// What is said of marks.
     pub(super) mark_remarks: BTreeMap<Key, Remark>,
+    /// What is followed up of results.
+    pub(super) followed: Followed,
     /// The journal entry up to which the round follows its store; 0 without one.
     pub(super) seq: u64,
 }
@@ -61,6 +64,7 @@ impl Round {
             applied: BTreeMap::new(),
             evidence: BTreeMap::new(),
             mark_remarks: BTreeMap::new(),
+            followed: Followed::default(),
             seq: 0,
         }
     }

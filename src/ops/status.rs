@@ -4,7 +4,7 @@
 
 use super::round::Round;
 use crate::model::dataset::Verification;
-use crate::model::{MetricIx, NodeIx, State, UnitIx};
+use crate::model::{Appeal, MetricIx, NodeIx, State, UnitIx};
 use crate::text::{Lang, Text};
 
 /// How many of the cells and marks that are due have come.
@@ -65,6 +65,8 @@ pub enum Block {
         /// The cells.
         cells: Vec<(UnitIx, MetricIx)>,
     },
+    /// Appeals that nobody has decided: the unit and the indicator of each.
+    Appeals(Vec<(UnitIx, NodeIx)>),
     /// A unit whose total a missing value blocks.
     NoTotal {
         /// The unit.
@@ -129,7 +131,8 @@ pub fn status(round: &Round) -> Status {
     let unmarked = unmarked
         .into_iter()
         .map(|(department, marks)| Block::Unmarked { department, marks });
-    status.blocks = pending.chain(unmarked).chain(without_total(round)).collect();
+    let blocks = pending.chain(unmarked).chain(without_total(round));
+    status.blocks = blocks.chain(appeals(round)).collect();
     status
 }
 
@@ -166,6 +169,18 @@ fn without_total(round: &Round) -> impl Iterator<Item = Block> + '_ {
         })
 }
 
+/// The appeals that nobody has decided.
+fn appeals(round: &Round) -> Option<Block> {
+    let scheme = &round.scheme;
+    let of = |appeal: &Appeal| Some((scheme.find_unit(&appeal.unit)?, scheme.find_node(&appeal.indicator)?));
+    let open: Vec<_> = round
+        .appeals()
+        .filter(|appeal| appeal.is_open())
+        .filter_map(of)
+        .collect();
+    (!open.is_empty()).then_some(Block::Appeals(open))
+}
+
 impl Block {
     /// What blocks, in words.
     #[must_use]
@@ -197,6 +212,18 @@ impl Block {
                         owner(department, Lang::En),
                         names(Lang::En)
                     ),
+                )
+            }
+            Self::Appeals(open) => {
+                let names = |lang| {
+                    listed(open, lang, |&(at, what)| {
+                        format!("{} {}", unit(at, lang), node(what, lang))
+                    })
+                };
+                let n = open.len();
+                Text::of(
+                    format!("还有 {n} 项申诉待处理：{}。", names(Lang::Zh)),
+                    format!("{n} appeals to be decided: {}.", names(Lang::En)),
                 )
             }
             Self::NoTotal { unit: at, lacking } => {

@@ -50,6 +50,8 @@ pub enum Task {
     Rectify,
     /// Give a rectification more time.
     Extend,
+    /// Take a rectification further.
+    Escalate,
     /// Close a rectification, or send it back.
     Close,
 }
@@ -101,7 +103,7 @@ impl Task {
             Self::Decide   => rule(Operation::Appeal,  &[Reviewer, Leader], &[Notice]),
             Self::Issue    => rule(Operation::Rectify, &[Administrator], ANY),
             Self::Rectify  => rule(Operation::Rectify, &[Administrator, Scorer], ANY),
-            Self::Extend   => rule(Operation::Rectify, &[Administrator, Leader], ANY),
+            Self::Extend | Self::Escalate => rule(Operation::Rectify, &[Administrator, Leader], ANY),
             Self::Close    => rule(Operation::Rectify, &[Administrator, Scorer, Reviewer], ANY),
         }
     }

@@ -46,8 +46,8 @@ pub use hash::Hash;
 pub use journal::JournalEntry;
 pub use read::Contents;
 pub use record::{
-    ActorRow, AdjustmentRow, Change, DeadlineRow, EntryRow, EvidenceRow, Family, Key, MarkRow, PeriodRow, Record,
-    ResultRow, SchemeRow, Setting, SignatureRow, StageRow,
+    ActorRow, AdjustmentRow, AppealRow, Change, DeadlineRow, EntryRow, EvidenceRow, Family, Key, MarkRow, PeriodRow,
+    Record, RectificationRow, ResultRow, SchemeRow, Setting, SignatureRow, StageRow,
 };
 pub use verify::{Fault, FaultKind, VerifyReport};
 

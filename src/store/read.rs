@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use uuid::Uuid;
 
 use crate::error::Result;
-use crate::model::{Actor, Period};
+use crate::model::{Actor, Appeal, Period, Rectification};
 use crate::text::Text;
 
 use super::Store;
@@ -13,8 +13,8 @@ use super::failure::{Sql, damaged, reading};
 use super::journal;
 use super::record::table::Row;
 use super::record::{
-    ActorRow, AdjustmentRow, DeadlineRow, EntryRow, EvidenceRow, Key, MarkRow, PeriodRow, Record, SchemeRow, Setting,
-    SignatureRow,
+    ActorRow, AdjustmentRow, AppealRow, DeadlineRow, EntryRow, EvidenceRow, Key, MarkRow, PeriodRow, Record,
+    RectificationRow, SchemeRow, Setting, SignatureRow,
 };
 
 /// Everything that a store holds but the journal, as it stood at one moment.
@@ -34,6 +34,10 @@ pub struct Contents {
     pub marks: Vec<MarkRow>,
     /// The adjustments, in the order of application.
     pub adjustments: Vec<AdjustmentRow>,
+    /// The appeals, by period and number as texts.
+    pub appeals: Vec<AppealRow>,
+    /// The rectification items, by number as a text.
+    pub rectifications: Vec<RectificationRow>,
     /// The evidence, in the order of adding.
     pub evidence: Vec<EvidenceRow>,
 }
@@ -65,6 +69,8 @@ impl Store {
             entries: self.counted(&snapshot)?,
             marks: rows(&snapshot)?,
             adjustments: rows(&snapshot)?,
+            appeals: rows(&snapshot)?,
+            rectifications: rows(&snapshot)?,
             evidence: rows(&snapshot)?,
         })
     }
@@ -125,6 +131,21 @@ impl Store {
         let mut all: Vec<SignatureRow> = rows(&self.conn)?;
         all.retain(|row| (row.period, row.revision) == (period, revision));
         Ok(all)
+    }
+
+    /// The appeals of all periods, by period and number.
+    pub fn appeals(&self) -> Result<Vec<Appeal>> {
+        let mut appeals: Vec<Appeal> = rows(&self.conn)?.into_iter().map(|AppealRow(appeal)| appeal).collect();
+        appeals.sort_by_key(|appeal| (appeal.period, appeal.number));
+        Ok(appeals)
+    }
+
+    /// The ledger of rectification items, by number.
+    pub fn rectifications(&self) -> Result<Vec<Rectification>> {
+        let rows: Vec<RectificationRow> = rows(&self.conn)?;
+        let mut items: Vec<Rectification> = rows.into_iter().map(|RectificationRow(item)| item).collect();
+        items.sort_by_key(|item| item.number);
+        Ok(items)
     }
 
     /// Reads one row; `None` where there is none.

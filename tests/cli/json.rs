@@ -82,6 +82,32 @@ fn the_json_of_every_command_is_what_its_schema_says() {
 }
 
 #[test]
+fn the_json_of_appeals_and_of_the_ledger_is_what_its_schema_says() {
+    let home = Home::with_sample();
+    let json = |arguments: &[&str]| {
+        let arguments: Vec<&str> = arguments.iter().copied().chain(["--format", "json"]).collect();
+        home.ok(&arguments)
+    };
+    assert_valid("appeals", &json(&["appeal", "list"]));
+    assert_valid("proposals", &json(&["rectify", "propose", "--period", "2018"]));
+    let open = [
+        "rectify",
+        "open",
+        "龙门县",
+        "A1",
+        "--due",
+        "2099-01-01",
+        "--problem",
+        "占比低",
+    ];
+    assert_valid("change", &json(&open));
+    assert_valid("change", &json(&["rectify", "update", "1", "--measure", "培育基地"]));
+    assert_valid("rectification", &json(&["rectify", "list"]));
+    let shown = assert_valid("rectification", &json(&["rectify", "show", "1"]));
+    assert_eq!(shown["history"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
 fn a_scheme_with_faults_is_reported_as_json_too() {
     let home = Home::new();
     let wrong = home.file(

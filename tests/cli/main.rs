@@ -3,6 +3,7 @@
 mod compare;
 mod errors;
 mod first_start;
+mod followed;
 mod golden;
 mod help;
 mod home;

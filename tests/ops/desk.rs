@@ -1,11 +1,13 @@
 //! A small assessment in a throw-away store, and what tests ask of it.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use kaohe::model::{MetricIx, NodeIx, Period, Quantity, Reported, UnitIx};
 use kaohe::ops::clock::Clock;
 use kaohe::ops::round::Round;
 use kaohe::ops::session::Session;
+use kaohe::store::{Change, Commit, Operation, Record, Stamp, Store};
 use kaohe::text::Lang;
 use tempfile::TempDir;
 
@@ -50,6 +52,16 @@ impl Desk {
             folder: tempfile::tempdir().expect("a folder"),
         };
         let session = Session::create(&desk.store(), SCHEME.as_bytes(), "张三", clock()).expect("a store");
+        (desk, session)
+    }
+
+    /// A store whose scheme finds weak links.
+    pub fn with_weak_links() -> (Self, Session) {
+        let desk = Self {
+            folder: tempfile::tempdir().expect("a folder"),
+        };
+        let scheme = SCHEME.replacen("\"units\"", "\"weak\": {\"rate_below\": 0.6}, \"units\"", 1);
+        let session = Session::create(&desk.store(), scheme.as_bytes(), "张三", clock()).expect("a store");
         (desk, session)
     }
 
@@ -103,6 +115,8 @@ pub fn assert_fresh(session: &Session, round: &Round) {
     assert_eq!(format!("{:?}", round.evaluation), format!("{:?}", loaded.evaluation));
     assert_eq!(format!("{:?}", round.previous), format!("{:?}", loaded.previous));
     assert!(round.applied().eq(loaded.applied()));
+    assert!(round.appeals().eq(loaded.appeals()));
+    assert!(round.ledger().eq(loaded.ledger()));
 }
 
 #[track_caller]
@@ -112,4 +126,21 @@ pub fn assert_says(text: &kaohe::text::Text, zh: &str, en: &str) {
 
 pub fn period(text: &str) -> Period {
     text.parse().expect("a period")
+}
+
+/// Puts rows into a store that nobody has open, past every rule.
+pub fn put(desk: &Desk, rows: Vec<Record>) {
+    let mut store = Store::open(&desk.store()).expect("the store");
+    let commit = Commit {
+        stamp: Stamp {
+            command: clock().command_id(),
+            actor: "管理员".to_owned(),
+            at: clock().now(),
+            reason: String::new(),
+        },
+        operation: Operation::Period,
+        details: BTreeMap::new(),
+        changes: rows.into_iter().map(Change::add).collect(),
+    };
+    store.commit(&commit).expect("rows");
 }

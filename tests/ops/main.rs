@@ -1,6 +1,7 @@
 //! Operations on a session with a clock that stands still: a round that was changed equals one
 //! that is loaded, every change can be taken back, and what is refused changes nothing.
 
+mod appeals;
 mod changes;
 mod desk;
 mod evidence;
@@ -8,5 +9,6 @@ mod export;
 mod import;
 mod periods;
 mod progress;
+mod rectifying;
 mod verification;
 mod versions;

@@ -4,6 +4,7 @@
 
 pub mod adjust;
 pub mod advance;
+pub mod appeal;
 pub mod backup;
 pub mod compare;
 pub mod completions;
@@ -19,6 +20,7 @@ pub mod journal;
 pub mod man;
 pub mod mark;
 pub mod rank;
+pub mod rectify;
 pub mod redo;
 pub mod revise;
 pub mod scheme;

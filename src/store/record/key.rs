@@ -60,6 +60,21 @@ impl Key {
         Self::of(Family::Evidence, [id.to_string().as_str()])
     }
 
+    /// The key of an appeal.
+    #[must_use]
+    pub fn appeal(period: Period, number: u32) -> Self {
+        Self::of(
+            Family::Appeal,
+            [period.to_string().as_str(), number.to_string().as_str()],
+        )
+    }
+
+    /// The key of a rectification item.
+    #[must_use]
+    pub fn rectification(number: u32) -> Self {
+        Self::of(Family::Rectification, [number.to_string().as_str()])
+    }
+
     /// The key as it is written down: the table, then the columns, as a JSON array.
     pub(in crate::store) fn written(&self) -> String {
         serde_json::to_string(self).expect("BUG: a key has only texts")

@@ -5,14 +5,17 @@
 
 mod actor;
 mod adjustment;
+mod appeal;
 mod cell;
 mod change;
+mod date;
 mod deadline;
 mod entry;
 mod evidence;
 mod key;
 mod mark;
 mod period;
+mod rectification;
 mod result;
 mod scheme;
 mod setting;
@@ -22,6 +25,7 @@ pub(super) mod table;
 
 pub use actor::ActorRow;
 pub use adjustment::AdjustmentRow;
+pub use appeal::AppealRow;
 pub use change::Change;
 pub use deadline::DeadlineRow;
 pub use entry::EntryRow;
@@ -29,6 +33,7 @@ pub use evidence::EvidenceRow;
 pub use key::Key;
 pub use mark::MarkRow;
 pub use period::PeriodRow;
+pub use rectification::RectificationRow;
 pub use result::ResultRow;
 pub use scheme::SchemeRow;
 pub use setting::Setting;
@@ -140,6 +145,10 @@ families! {
     Result(ResultRow) = "审定结果", "result";
     /// Signatures of results 签名.
     Signature(SignatureRow) = "签名", "signature";
+    /// Appeals 申诉.
+    Appeal(AppealRow) = "申诉", "appeal";
+    /// Rectification items 整改事项.
+    Rectification(RectificationRow) = "整改", "rectification";
 }
 
 impl Family {

@@ -1,0 +1,57 @@
+-- 5. Appeals 申诉 with what was decided on them and what a correction did; the ledger of
+-- rectification items 整改台账, whose earlier progress notes stand in the journal.
+
+CREATE TABLE appeal (
+    period TEXT NOT NULL,
+    number TEXT NOT NULL,
+    decided TEXT NOT NULL,
+    decided_by TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    grounds TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    opened TEXT NOT NULL,
+    opened_by TEXT NOT NULL,
+    points_after TEXT NOT NULL,
+    points_before TEXT NOT NULL,
+    rank_after TEXT NOT NULL,
+    rank_before TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    ruling TEXT NOT NULL,
+    total_after TEXT NOT NULL,
+    total_before TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    PRIMARY KEY (period, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rectification (
+    number TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    due TEXT NOT NULL,
+    effect TEXT NOT NULL,
+    escalated TEXT NOT NULL,
+    escalation_means TEXT NOT NULL,
+    escalation_reason TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    extended_from TEXT NOT NULL,
+    extension_approver TEXT NOT NULL,
+    extension_reason TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    opened TEXT NOT NULL,
+    period TEXT NOT NULL,
+    problem TEXT NOT NULL,
+    progress TEXT NOT NULL,
+    requested TEXT NOT NULL,
+    requested_by TEXT NOT NULL,
+    required TEXT NOT NULL,
+    responsible_person TEXT NOT NULL,
+    responsible_unit TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    state TEXT NOT NULL,
+    supervisor TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    verified TEXT NOT NULL,
+    verified_by TEXT NOT NULL,
+    PRIMARY KEY (number)
+) STRICT, WITHOUT ROWID;
