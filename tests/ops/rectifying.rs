@@ -207,7 +207,7 @@ fn every_step_can_be_taken_back_even_where_the_period_is_frozen() {
         })],
     );
     let mut session = desk.open("张三");
-    let mut now = round(&session, "2021");
+    let mut now = round(&session, "2020");
     escalate(&mut session, &mut now, 1, (Means::Talk, "不报方案")).expect("taken further");
     assert!(item(&session, 1).expect("an item").escalation.is_some());
     undo(&mut session, &mut now, "").expect("undone");
