@@ -181,7 +181,7 @@ fn document(round: &Round, paper: Paper, lang: Lang) -> Document {
         scheme: &round.scheme,
         dataset: &round.dataset,
         evaluation: &round.evaluation,
-        previous: round.previous.as_ref(),
+        previous: round.previous.as_deref(),
         standing: Standing::Draft,
         lang,
     };

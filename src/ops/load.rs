@@ -13,6 +13,7 @@ use super::session::{Session, in_force};
 use crate::error::{Error, Kind, Result};
 use crate::exchange;
 use crate::model::{Dataset, Period, Scheme};
+use crate::progress::Progress;
 use crate::store::{Change, Contents, Record, Setting};
 use crate::text::Text;
 
@@ -100,6 +101,8 @@ impl Session {
 
     /// Follows a change that was made: the same in the round, or all anew where another scheme holds.
     pub(super) fn follow(&mut self, round: &mut Round, seq: u64, changes: &[Change]) -> Result<()> {
+        // What is saved is not cancelled any more.
+        self.tell(&Progress::default());
         let is_another = |change: &Change| matches!(change.row(), Record::Setting(row) if row.name == Setting::SCHEME);
         if changes.iter().any(is_another) {
             return self.load_again(round);

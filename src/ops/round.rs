@@ -37,8 +37,8 @@ pub struct Round {
     /// What the period came to.
     pub evaluation: Evaluation,
     /// What the scheme makes of the period before, where anything was reported for it; whether it
-    /// was assessed is for the scheme to say.
-    pub previous: Option<Evaluation>,
+    /// was assessed is for the scheme to say. One that was is the one that was compared with.
+    pub previous: Option<Arc<Evaluation>>,
     /// The adjustments of all periods in a store, by id.
     pub(super) applied: BTreeMap<Uuid, Applied>,
     /// The evidence in a store, by id.
@@ -55,9 +55,10 @@ impl Round {
     /// Evaluates a period.
     #[must_use]
     pub fn new(scheme: Arc<Scheme>, dataset: Dataset, period: Period) -> Self {
+        let evaluation = scoring::evaluate(&scheme, &dataset, period);
         Self {
-            evaluation: scoring::evaluate(&scheme, &dataset, period),
-            previous: previous(&scheme, &dataset, period),
+            previous: previous(&scheme, &dataset, &evaluation),
+            evaluation,
             scheme,
             dataset,
             period,
@@ -85,7 +86,7 @@ impl Round {
     /// Evaluates again after the dataset changed.
     pub(super) fn evaluate(&mut self) {
         self.evaluation = scoring::evaluate(&self.scheme, &self.dataset, self.period);
-        self.previous = previous(&self.scheme, &self.dataset, self.period);
+        self.previous = previous(&self.scheme, &self.dataset, &self.evaluation);
     }
 
     /// Evaluates again after these indicators' inputs changed in the round's own period.
@@ -132,8 +133,11 @@ impl Round {
     }
 }
 
-fn previous(scheme: &Scheme, dataset: &Dataset, period: Period) -> Option<Evaluation> {
-    let before = period.previous();
-    let sheet = dataset.sheet(before);
-    sheet.map(|_| scoring::evaluate(scheme, dataset, before))
+fn previous(scheme: &Scheme, dataset: &Dataset, now: &Evaluation) -> Option<Arc<Evaluation>> {
+    let before = now.period.previous();
+    let not_compared = || {
+        let sheet = dataset.sheet(before);
+        sheet.map(|_| Arc::new(scoring::evaluate(scheme, dataset, before)))
+    };
+    now.earlier.get(&before).map(Arc::clone).or_else(not_compared)
 }

@@ -133,6 +133,11 @@ impl Session {
         })
     }
 
+    /// Takes over the scheme of a round that was changed beside this session.
+    pub fn agree_with(&mut self, round: &Round) {
+        self.scheme = Arc::clone(&round.scheme);
+    }
+
     /// Says from now on how far long operations are.
     pub fn tell(&mut self, progress: &Progress) {
         self.store.tell(progress.clone());

@@ -38,6 +38,26 @@ pub fn redo(session: &mut Session, round: &mut Round, reason: &str) -> Result<Do
     again(session, round, target, reason, Store::redo)
 }
 
+/// How many rows the change that [`undo`] would take back has changed.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn extent(session: &Session) -> Result<usize> {
+    session.store.undoable().map(n_changes)
+}
+
+/// How many rows the change that [`redo`] would do again has changed.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn extent_of_redo(session: &Session) -> Result<usize> {
+    session.store.redoable().map(n_changes)
+}
+
+fn n_changes(entry: Option<JournalEntry>) -> usize {
+    entry.map_or(0, |entry| usize::try_from(entry.n_changes).unwrap_or(usize::MAX))
+}
+
 fn again(
     session: &mut Session,
     round: &mut Round,

@@ -5,8 +5,10 @@
 use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, Sender};
 
+use super::act::Act;
+use super::acting::Worker;
 use super::command::Command;
 use super::desk::{Desk, Neighbour, told};
 use super::effect::{Effect, Enabled, Notice, ScreenName, Target};
@@ -45,6 +47,7 @@ pub struct App {
     pub(super) trail: Trail,
     /// The scheme that the screens were made for.
     scheme: Arc<Scheme>,
+    pub(super) worker: Worker,
     /// What was typed before there was a screen to type on.
     kept: VecDeque<Event>,
     phase: Phase,
@@ -58,9 +61,9 @@ enum Phase {
 }
 
 impl App {
-    /// The screens on a desk, the overview first.
+    /// The screens on a desk, the overview first; jobs are heard by the way that is given.
     #[must_use]
-    pub fn new(desk: Desk, lang: Lang, theme: Theme) -> Self {
+    pub fn new(desk: Desk, lang: Lang, theme: Theme, wake: Sender<Event>) -> Self {
         let mut app = Self {
             scheme: Arc::clone(desk.scheme()),
             desk,
@@ -77,6 +80,7 @@ impl App {
                 keymap: Keymap::default(),
             },
             trail: Trail::default(),
+            worker: Worker::new(wake),
             kept: VecDeque::new(),
             phase: Phase::Running,
         };
@@ -98,7 +102,8 @@ impl App {
     /// # Errors
     /// The terminal is lost.
     pub fn run(&mut self, surface: &mut impl Surface, events: &Receiver<Event>) -> Result<()> {
-        while self.phase == Phase::Running {
+        // What is being changed when the person leaves is stopped, or done, before the end.
+        while self.phase == Phase::Running || self.is_busy() {
             self.settle();
             surface
                 .draw(&mut |frame| frame::draw(self, frame))
@@ -130,10 +135,11 @@ impl App {
             Event::Paste(text) => self.paste(&text),
             Event::Mouse(mouse) => self.mouse(mouse),
             Event::Ground(ground) => self.look.theme = Theme::of(&self.asked, ground),
-            Event::Resize | Event::Worked => {}
+            Event::Resize => {}
+            Event::Worked => self.hear(),
             Event::Suspend => return surface.suspend(),
             Event::Resume => return surface.resume(),
-            Event::Terminate => self.phase = Phase::Ended,
+            Event::Terminate => self.end(),
         }
         Ok(())
     }
@@ -291,6 +297,7 @@ impl App {
     /// Commands that mean the same on every screen.
     fn general(&mut self, command: Command) {
         match command {
+            Command::Back if self.worker.cancel() => {}
             Command::Back if self.filter.is_some() => {
                 self.filter = None;
                 self.narrow();
@@ -312,12 +319,12 @@ impl App {
                 self.look.lang = self.look.lang.other();
                 self.prepare();
             }
-            Command::Undo => self.operate(Desk::undo),
-            Command::Redo => self.operate(Desk::redo),
+            Command::Undo => self.act(Act::Undo, None),
+            Command::Redo => self.act(Act::Redo, None),
             Command::EarlierPeriod => self.period(Neighbour::Earlier),
             Command::LaterPeriod => self.period(Neighbour::Later),
             Command::Saved => self.tell(Notice::done(Command::Saved.about().help.clone())),
-            Command::Quit => self.phase = Phase::Ended,
+            Command::Quit => self.end(),
             _ => {}
         }
     }
@@ -345,10 +352,10 @@ impl App {
         self.screens[name as usize].open(target, &view);
     }
 
-    fn operate(&mut self, operation: impl Fn(&mut Desk) -> Result<Notice>) {
-        let told = operation(&mut self.desk).unwrap_or_else(|error| told(&error));
-        self.prepare();
-        self.tell(told);
+    /// Ends the program.
+    fn end(&mut self) {
+        self.worker.cancel();
+        self.phase = Phase::Ended;
     }
 
     fn period(&mut self, neighbour: Neighbour) {

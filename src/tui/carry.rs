@@ -2,6 +2,7 @@
 //!
 //! What changes data or writes files goes through the desk; the rest changes what is shown.
 
+use super::act::Act;
 use super::app::App;
 use super::command::Command;
 use super::desk::told;
@@ -35,15 +36,7 @@ impl App {
                 self.tell(notice);
             }
             Effect::Tell(notice) => self.tell(notice),
-            Effect::Change(change, step) => {
-                let result = self.desk.change(&change);
-                self.prepare();
-                if result.is_ok() {
-                    let view = self.desk.view(&self.look);
-                    self.screens[self.at as usize].entered(step, &view);
-                }
-                self.tell(result.unwrap_or_else(|error| told(&error)));
-            }
+            Effect::Change(change, step) => self.act(Act::Change(change), Some(step)),
             Effect::History(place) => match self.desk.history(&place, self.look.lang) {
                 Ok(lines) if lines.is_empty() => self.tell(Notice::refused(NO_HISTORY)),
                 Ok(lines) => {

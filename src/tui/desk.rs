@@ -5,25 +5,22 @@
 use std::path::{Path, PathBuf, absolute as absolute_path};
 use std::sync::Arc;
 
-use super::effect::{Change, Notice, Place};
+use super::act::{Act, carry_out};
+use super::effect::{Notice, Place};
 use super::view::{Look, View};
 use super::widgets::page::Line;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::i18n::sample;
 use crate::model::{Period, Scheme};
-use crate::ops::block;
 use crate::ops::cell::{history_of_mark, history_of_value};
-use crate::ops::doubt::Doubt;
 use crate::ops::export::PaperFormat as Format;
 use crate::ops::export::{self, Order, Paper};
 use crate::ops::file::{self, Existing};
 use crate::ops::journal;
 use crate::ops::round::Round;
-use crate::ops::session::{Done, Session};
-use crate::ops::standing::{moved, standing};
+use crate::ops::session::Session;
 use crate::ops::status::{Status, status};
 use crate::ops::undo;
-use crate::ops::verify::verify;
 use crate::progress::Progress;
 use crate::text::{Lang, Text};
 
@@ -34,6 +31,8 @@ pub struct Desk {
     round: Round,
     status: Status,
     is_sample: bool,
+    /// Whether the store is being changed on another thread.
+    is_lent: bool,
 }
 
 impl Desk {
@@ -46,6 +45,7 @@ impl Desk {
         // From here on small things are done at once, and nobody waits for them.
         session.tell(&Progress::default());
         Ok(Self {
+            is_lent: false,
             status: status(&round),
             is_sample: sample::is_in(&round.dataset),
             session,
@@ -73,70 +73,70 @@ impl Desk {
         }
     }
 
-    /// Carries out a change of cells.
+    /// Whether it takes long enough to be done on the worker.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn is_long(&self, act: &Act) -> Result<bool> {
+        let session = self.session()?;
+        let n_rows = match act {
+            Act::Change(change) => change.n_cells(),
+            Act::Undo => undo::extent(session)?,
+            Act::Redo => undo::extent_of_redo(session)?,
+        };
+        Ok(n_rows > MANY)
+    }
+
+    /// Changes the data.
     ///
     /// # Errors
     /// It is refused; nothing was changed.
-    pub fn change(&mut self, change: &Change) -> Result<Notice> {
-        let unit = change.unit();
-        let before = unit.and_then(|unit| standing(&self.round, unit));
-        let doubts = self.doubts(change);
-        let (session, round) = (&mut self.session, &mut self.round);
-        let done = match change {
-            Change::Set(cells) => block::set(session, round, cells, ""),
-            Change::Verify(cells) => verify(session, round, cells, ""),
-        };
+    pub fn act(&mut self, act: &Act) -> Result<Notice> {
+        self.session()?;
+        let done = carry_out(&mut self.session, &mut self.round, act);
         // Also where it was refused, others may have changed the data.
         self.status = status(&self.round);
-        let done = done?;
-        let after = unit.and_then(|unit| standing(&self.round, unit));
-        let moved = moved(before.as_ref(), after.as_ref());
-        let saved = said(done.as_ref(), &Text::new("已保存：", "Saved: "), &moved);
-        Ok(match doubts {
-            Some(why) if done.is_some() => asked(&saved, &why),
-            _ => saved,
+        done
+    }
+
+    /// The same as work for another thread, on the store opened once more; until it is taken back
+    /// what needs the store is refused here.
+    ///
+    /// # Errors
+    /// The store cannot be opened once more.
+    pub fn lend(&mut self, act: Act) -> Result<impl FnOnce(&Progress) -> Changed + Send + 'static> {
+        let mut session = self.session()?.again()?;
+        let mut round = self.round.clone();
+        self.is_lent = true;
+        Ok(move |progress: &Progress| {
+            session.tell(progress);
+            let done = carry_out(&mut session, &mut round, &act);
+            Changed {
+                status: status(&round),
+                round,
+                done,
+            }
         })
     }
 
-    /// What there is to ask about values before they are entered.
-    fn doubts(&self, change: &Change) -> Option<Text> {
-        let round = &self.round;
-        match change {
-            Change::Set(cells) if cells.len() > MOST_DOUBTED => None,
-            Change::Set(cells) => match cells.as_slice() {
-                [(place, reported)] => {
-                    let own = place.doubts(round, *reported).into_iter();
-                    let mut all = own.chain(place.sum_differs(round, *reported));
-                    let first = all.next()?.text();
-                    Some(all.fold(first, |said, doubt| also(&said, doubt)))
-                }
-                cells => {
-                    let doubtful = cells.iter().filter(|(place, value)| place.is_doubtful(round, *value));
-                    Some(doubtful.count()).filter(|n| *n > 0).map(counted)
-                }
-            },
-            Change::Verify(_) => None,
+    /// Takes back what was lent, changed or not.
+    ///
+    /// # Errors
+    /// The change was refused or cancelled; nothing was changed.
+    pub fn take_back(&mut self, changed: Changed) -> Result<Notice> {
+        self.is_lent = false;
+        self.session.agree_with(&changed.round);
+        self.round = changed.round;
+        self.status = changed.status;
+        changed.done
+    }
+
+    /// The store, unless it is being changed on another thread.
+    fn session(&self) -> Result<&Session> {
+        if self.is_lent {
+            return Err(Error::new(Kind::Conflict, BUSY).hint(WAIT));
         }
-    }
-
-    /// Takes the last change back.
-    ///
-    /// # Errors
-    /// It is refused; nothing was changed.
-    pub fn undo(&mut self) -> Result<Notice> {
-        let done = undo::undo(&mut self.session, &mut self.round, "")?;
-        self.status = status(&self.round);
-        Ok(Notice::done(undo::undone(&done)))
-    }
-
-    /// Does again what was taken back.
-    ///
-    /// # Errors
-    /// It is refused; nothing was changed.
-    pub fn redo(&mut self) -> Result<Notice> {
-        let done = undo::redo(&mut self.session, &mut self.round, "")?;
-        self.status = status(&self.round);
-        Ok(Notice::done(undo::redone(&done)))
+        Ok(&self.session)
     }
 
     /// Goes to the assessed period before or after, where there is one; whether it did.
@@ -166,7 +166,7 @@ impl Desk {
     /// The store cannot be read, or the scheme does not assess the period.
     pub fn turn_to(&mut self, period: Period) -> Result<()> {
         if period != self.round.period {
-            self.round = self.session.round(Some(period))?;
+            self.round = self.session()?.round(Some(period))?;
             self.status = status(&self.round);
         }
         Ok(())
@@ -177,9 +177,10 @@ impl Desk {
     /// # Errors
     /// The store cannot be read.
     pub fn history(&self, place: &Place, lang: Lang) -> Result<Vec<Line>> {
+        let session = self.session()?;
         let found = match place {
-            Place::Metric(unit, metric) => history_of_value(&self.session, &self.round, *unit, *metric)?,
-            Place::Mark(unit, node, assessor) => history_of_mark(&self.session, &self.round, (*node, *unit), assessor)?,
+            Place::Metric(unit, metric) => history_of_value(session, &self.round, *unit, *metric)?,
+            Place::Mark(unit, node, assessor) => history_of_mark(session, &self.round, (*node, *unit), assessor)?,
         };
         let line = |line: &journal::Line| {
             let stamp = &line.entry.stamp;
@@ -218,6 +219,20 @@ impl Desk {
     }
 }
 
+/// What came of work on another thread.
+#[derive(Debug)]
+pub struct Changed {
+    round: Round,
+    status: Status,
+    done: Result<Notice>,
+}
+
+/// A change of more rows than this may take longer than a person waits for a key.
+const MANY: usize = 2000;
+
+const BUSY: Text = Text::new("正在保存上一项变更。", "The last change is still being saved.");
+const WAIT: Text = Text::new("请稍候，或按 Esc 取消它。", "Wait for it, or cancel it with Esc.");
+
 /// Which period to go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Neighbour {
@@ -225,47 +240,6 @@ pub enum Neighbour {
     Earlier,
     /// The one after.
     Later,
-}
-
-fn said(done: Option<&Done>, verb: &Text, moved: &Text) -> Notice {
-    let Some(done) = done else {
-        return Notice::done(Text::new("没有变化。", "Nothing changed."));
-    };
-    let in_lang = |lang| format!("{}{}{}", verb.get(lang), done.name.get(lang), moved.get(lang));
-    Notice::done(Text::of(in_lang(Lang::Zh), in_lang(Lang::En)))
-}
-
-/// Of a larger block the doubts are not counted; the preview names them.
-const MOST_DOUBTED: usize = 1000;
-
-fn also(said: &Text, doubt: Doubt) -> Text {
-    let why = doubt.text();
-    Text::of(
-        format!("{}；{}", said.get(Lang::Zh), why.get(Lang::Zh)),
-        format!("{}; {}", said.get(Lang::En), why.get(Lang::En)),
-    )
-}
-
-fn counted(n: usize) -> Text {
-    Text::of(
-        format!("写入的值有 {n} 个存疑，按 d 逐个查看"),
-        format!("{n} of the values entered are doubtful; d goes through them"),
-    )
-}
-
-/// Asks about doubtful values that were entered.
-fn asked(saved: &Notice, why: &Text) -> Notice {
-    let (zh, en) = (saved.text.get(Lang::Zh), saved.text.get(Lang::En));
-    Notice::asked(Text::of(
-        format!(
-            "{zh}  请核对：{}。已标“?”，可继续填；u 撤销，D 返回。",
-            why.get(Lang::Zh)
-        ),
-        format!(
-            "{en}  Please check: {}. Marked \"?\": go on, or u to undo, D to go back.",
-            why.get(Lang::En)
-        ),
-    ))
 }
 
 /// An error as a notice: what failed, why, what to do next.

@@ -105,6 +105,15 @@ pub enum Change {
 }
 
 impl Change {
+    /// How many cells it changes at the most.
+    #[must_use]
+    pub fn n_cells(&self) -> usize {
+        match self {
+            Self::Set(cells) => cells.len(),
+            Self::Verify(cells) => cells.len(),
+        }
+    }
+
     /// The unit whose cells they are, where they are all of one.
     #[must_use]
     pub fn unit(&self) -> Option<UnitIx> {

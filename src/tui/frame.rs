@@ -130,9 +130,10 @@ fn tabs(canvas: &mut Canvas, area: Rect, app: &App, view: &View) {
 
 /// What is to be told: what was done, else what is said of what is being typed, else that the window is small.
 fn told(app: &App, view: &View, area: Rect) -> Vec<Notice> {
-    let told = app.notices.told();
+    let mut told = app.notices.told().to_vec();
+    told.extend(app.worker.notice());
     if !told.is_empty() {
-        return told.to_vec();
+        return told;
     }
     let small = || (area.width < COMPLETE.0 || area.height < COMPLETE.1).then(|| Notice::done(SMALL));
     app.screen().remark(view).or_else(small).into_iter().collect()

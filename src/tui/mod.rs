@@ -3,6 +3,8 @@
 //! key → `keymap` → `Command` → a screen's `update` → `Effect` → `ops` → draw. Drawing reads and
 //! decides nothing. Nothing here opens a file, a store or a clock, or computes a score.
 
+mod act;
+mod acting;
 mod answer;
 pub mod app;
 mod ascii;
@@ -46,9 +48,9 @@ use crate::text::Lang;
 use app::App;
 use event::Event;
 use remap::Wishes;
-use starting::Look;
 use terminal::{MouseUse, Surface, Terminal};
 use theme::Theme;
+use view::Look;
 
 /// How the screens are to look and to behave.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -89,19 +91,18 @@ pub fn show(
     opening: Opening,
     options: &Options,
 ) -> Result<()> {
-    let theme = Theme::of(&options.look, options.look.ground);
     let look = Look {
-        name: opening.name(),
         lang: options.lang,
-        theme: &theme,
-        keymap: &remap::keymap(&options.keys),
+        theme: Theme::of(&options.look, options.look.ground),
+        keymap: remap::keymap(&options.keys),
     };
+    let name = opening.name();
     let left = options.memory.as_ref().and_then(Memory::recall);
     let job = starting::begin(&wake, opening, options.period, left.clone())?;
-    let Some((desk, kept)) = starting::wait(surface, events, job, &look)? else {
+    let Some((desk, kept)) = starting::wait(surface, events, job, (&name, &look))? else {
         return Ok(());
     };
-    let mut app = App::new(desk, options.lang, theme.clone())
+    let mut app = App::new(desk, look.lang, look.theme, wake)
         .with_look(options.look)
         .with_keys(&options.keys);
     if let Some(place) = left {

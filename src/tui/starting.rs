@@ -10,9 +10,9 @@ use super::desk::Desk;
 use super::event::Event;
 use super::frame;
 use super::job::Job;
-use super::keymap::{Context, Keymap, label};
+use super::keymap::{Context, label};
 use super::terminal::{Surface, lost};
-use super::theme::Theme;
+use super::view::Look;
 use super::widgets::bar::rate_bar;
 use super::widgets::footer::footer;
 use crate::error::Result;
@@ -21,18 +21,6 @@ use crate::ops::left::Place;
 use crate::ops::opening::Opening;
 use crate::progress::{Progress, Step};
 use crate::text::{Lang, Text};
-
-/// How the first frame looks, and which keys leave.
-pub struct Look<'a> {
-    /// What is being opened.
-    pub name: Text,
-    /// The reader's language.
-    pub lang: Lang,
-    /// The look of things.
-    pub theme: &'a Theme,
-    /// The keys that hold.
-    pub keymap: &'a Keymap,
-}
 
 /// What is on the desk when it is opened, and what was typed before; nothing where the person left.
 pub type Started = Option<(Desk, Vec<Event>)>;
@@ -65,15 +53,15 @@ pub fn wait(
     surface: &mut impl Surface,
     events: &Receiver<Event>,
     mut job: Job<Result<Desk>>,
-    look: &Look<'_>,
+    (name, look): (&Text, &Look),
 ) -> Result<Started> {
     let mut kept = Vec::new();
     loop {
         surface
             .draw(&mut |frame| {
                 let area = frame.area();
-                let mut canvas = Canvas::new(frame.buffer_mut(), look.theme, look.lang);
-                draw(&mut canvas, area, look, job.step());
+                let mut canvas = Canvas::new(frame.buffer_mut(), &look.theme, look.lang);
+                draw(&mut canvas, area, (name, look), job.step());
             })
             .map_err(|error| lost(&error))?;
         let Ok(mut event) = events.recv() else { return Ok(None) };
@@ -100,13 +88,13 @@ pub fn wait(
     }
 }
 
-fn draw(canvas: &mut Canvas, area: Rect, look: &Look<'_>, step: Option<&Step>) {
+fn draw(canvas: &mut Canvas, area: Rect, (name, look): (&Text, &Look), step: Option<&Step>) {
     let row = |y: u16| Rect { y, height: 1, ..area }.intersection(area);
     frame::names(canvas, row(area.y), None);
     let theme = canvas.theme;
     let opening = Text::of(
-        format!("正在打开 {}", look.name.get(Lang::Zh)),
-        format!("Opening {}", look.name.get(Lang::En)),
+        format!("正在打开 {}", name.get(Lang::Zh)),
+        format!("Opening {}", name.get(Lang::En)),
     );
     let how_far = step.map_or_else(|| Text::same(String::new()), Step::text);
     let middle = area.y + area.height / 2;

@@ -1,7 +1,9 @@
 //! A session on the sample, a terminal in memory, and keys as one would write them down.
 
 use std::fmt::Write as _;
-use std::sync::{OnceLock, mpsc};
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::sync::mpsc::{self, Receiver};
 use std::{fs, io};
 
 use kaohe::ops::clock::Clock;
@@ -25,6 +27,8 @@ use tempfile::TempDir;
 pub struct Screen {
     app: App,
     surface: TestSurface,
+    /// What long changes say.
+    woken: Receiver<Event>,
     /// The folder of the store, removed after the app has closed it.
     folder: TempDir,
 }
@@ -74,6 +78,8 @@ pub struct Setting {
     pub keys: &'static [(&'static str, &'static str)],
     /// Where the screens were left before.
     pub left: Option<Place>,
+    /// The file of the store.
+    pub store: &'static [u8],
 }
 
 impl Default for Setting {
@@ -86,6 +92,7 @@ impl Default for Setting {
             period: "2021",
             keys: &[],
             left: None,
+            store: prepared(),
         }
     }
 }
@@ -108,7 +115,7 @@ impl Screen {
     pub fn open(setting: &Setting) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = folder.path().join("sample.db");
-        fs::write(&store, prepared()).expect("a copy of the sample");
+        fs::write(&store, setting.store).expect("a copy of the store");
         Self::over(folder, setting)
     }
 
@@ -127,7 +134,8 @@ impl Screen {
         let (columns, rows) = setting.size;
         let wanted = |(name, key): &(&str, &str)| ((*name).to_owned(), vec![(*key).to_owned()]);
         let wishes = setting.keys.iter().map(wanted).collect();
-        let mut app = App::new(desk, setting.lang, setting.theme.clone()).with_keys(&wishes);
+        let (wake, woken) = mpsc::channel();
+        let mut app = App::new(desk, setting.lang, setting.theme.clone(), wake).with_keys(&wishes);
         if let Some(look) = setting.look {
             app = app.with_look(look);
         }
@@ -142,6 +150,7 @@ impl Screen {
                 frames: 0,
                 copied: None,
             },
+            woken,
             folder,
         };
         screen.send(Vec::new());
@@ -153,8 +162,18 @@ impl Screen {
         Self::open(&Setting::default())
     }
 
-    /// Sends events all at once, as if typed faster than frames are drawn.
+    /// Sends events all at once, as if typed faster than frames are drawn, and waits for long changes.
     pub fn send(&mut self, events: Vec<Event>) -> &mut Self {
+        self.send_only(events);
+        while self.app.is_busy() {
+            let event = self.woken.recv().expect("the worker says when it ends");
+            self.send_only(vec![event]);
+        }
+        self
+    }
+
+    /// Sends events all at once, and does not wait for long changes.
+    pub fn send_only(&mut self, events: Vec<Event>) -> &mut Self {
         let (sender, receiver) = mpsc::channel();
         for event in events {
             sender.send(event).expect("somebody listens");
@@ -190,6 +209,11 @@ impl Screen {
     pub fn drag(&mut self, from: (u16, u16), to: (u16, u16)) -> &mut Self {
         let event = |did, (x, y)| Event::Mouse(Mouse { did, x, y });
         self.send(vec![event(MouseAct::Click, from), event(MouseAct::Drag, to)])
+    }
+
+    /// The file of the store.
+    pub fn store(&self) -> PathBuf {
+        self.folder.path().join("sample.db")
     }
 
     /// What was put on the clipboard last.

@@ -20,3 +20,4 @@ mod shapes;
 mod sheet;
 mod starting;
 mod wanted_keys;
+mod working;

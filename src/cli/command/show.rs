@@ -106,7 +106,7 @@ fn cells(round: &Round, unit: UnitIx, at: NodeIx, lang: Lang) -> [String; 10] {
         result.score.map_or_else(String::new, |score| score.show(decimals)),
         number::value(result.effective_weight),
         place.map_or_else(String::new, |place| place.to_string()),
-        round.previous.as_ref().map_or_else(String::new, value),
+        round.previous.as_deref().map_or_else(String::new, value),
         status.to_owned(),
     ]
 }

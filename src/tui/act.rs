@@ -1,0 +1,111 @@
+//! What is done to the data, on whatever thread, and what to tell the person of it.
+
+use super::effect::{Change, Notice};
+use crate::error::Result;
+use crate::ops::block;
+use crate::ops::doubt::Doubt;
+use crate::ops::round::Round;
+use crate::ops::session::{Done, Session};
+use crate::ops::standing::{moved, standing};
+use crate::ops::undo;
+use crate::ops::verify::verify;
+use crate::text::{Lang, Text};
+
+/// What is done to the data.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// Cells are changed.
+    Change(Change),
+    /// The last change is taken back.
+    Undo,
+    /// What was taken back is done again.
+    Redo,
+}
+
+/// Does it to the store and to the round alike, and says what came of it.
+///
+/// # Errors
+/// It is refused or cancelled; nothing was changed.
+pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<Notice> {
+    match act {
+        Act::Change(change) => {
+            let unit = change.unit();
+            let before = unit.and_then(|unit| standing(round, unit));
+            let doubts = doubts(round, change);
+            let done = match change {
+                Change::Set(cells) => block::set(session, round, cells, ""),
+                Change::Verify(cells) => verify(session, round, cells, ""),
+            }?;
+            let after = unit.and_then(|unit| standing(round, unit));
+            let moved = moved(before.as_ref(), after.as_ref());
+            let saved = said(done.as_ref(), &Text::new("已保存：", "Saved: "), &moved);
+            Ok(match doubts {
+                Some(why) if done.is_some() => asked(&saved, &why),
+                _ => saved,
+            })
+        }
+        Act::Undo => undo::undo(session, round, "").map(|done| Notice::done(undo::undone(&done))),
+        Act::Redo => undo::redo(session, round, "").map(|done| Notice::done(undo::redone(&done))),
+    }
+}
+
+/// What there is to ask about values before they are entered.
+fn doubts(round: &Round, change: &Change) -> Option<Text> {
+    match change {
+        Change::Set(cells) if cells.len() > MOST_DOUBTED => None,
+        Change::Set(cells) => match cells.as_slice() {
+            [(place, reported)] => {
+                let own = place.doubts(round, *reported).into_iter();
+                let mut all = own.chain(place.sum_differs(round, *reported));
+                let first = all.next()?.text();
+                Some(all.fold(first, |said, doubt| also(&said, doubt)))
+            }
+            cells => {
+                let doubtful = cells.iter().filter(|(place, value)| place.is_doubtful(round, *value));
+                Some(doubtful.count()).filter(|n| *n > 0).map(counted)
+            }
+        },
+        Change::Verify(_) => None,
+    }
+}
+
+fn said(done: Option<&Done>, verb: &Text, moved: &Text) -> Notice {
+    let Some(done) = done else {
+        return Notice::done(Text::new("没有变化。", "Nothing changed."));
+    };
+    let in_lang = |lang| format!("{}{}{}", verb.get(lang), done.name.get(lang), moved.get(lang));
+    Notice::done(Text::of(in_lang(Lang::Zh), in_lang(Lang::En)))
+}
+
+/// Of a larger block the doubts are not counted; the preview names them.
+const MOST_DOUBTED: usize = 1000;
+
+fn also(said: &Text, doubt: Doubt) -> Text {
+    let why = doubt.text();
+    Text::of(
+        format!("{}；{}", said.get(Lang::Zh), why.get(Lang::Zh)),
+        format!("{}; {}", said.get(Lang::En), why.get(Lang::En)),
+    )
+}
+
+fn counted(n: usize) -> Text {
+    Text::of(
+        format!("写入的值有 {n} 个存疑，按 d 逐个查看"),
+        format!("{n} of the values entered are doubtful; d goes through them"),
+    )
+}
+
+/// Asks about doubtful values that were entered.
+fn asked(saved: &Notice, why: &Text) -> Notice {
+    let (zh, en) = (saved.text.get(Lang::Zh), saved.text.get(Lang::En));
+    Notice::asked(Text::of(
+        format!(
+            "{zh}  请核对：{}。已标“?”，可继续填；u 撤销，D 返回。",
+            why.get(Lang::Zh)
+        ),
+        format!(
+            "{en}  Please check: {}. Marked \"?\": go on, or u to undo, D to go back.",
+            why.get(Lang::En)
+        ),
+    ))
+}
