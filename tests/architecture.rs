@@ -22,7 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "ops",
         &[
-            "text", "error", "progress", "model", "i18n", "scoring", "store", "exchange", "report",
+            "text", "error", "progress", "model", "scoring", "analysis", "i18n", "store", "exchange", "report",
         ],
     ),
     (

@@ -7,6 +7,7 @@ pub mod compare;
 pub mod group;
 pub mod heat;
 pub mod lost;
+pub mod weights;
 
 #[cfg(test)]
 mod testing;

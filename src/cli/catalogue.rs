@@ -44,6 +44,7 @@ const COMMANDS: &[Entry] = &[
     command::explain::ENTRY,
     command::weak::ENTRY,
     command::compare::ENTRY,
+    command::weights::ENTRY,
     command::export::ENTRY,
     command::verify_result::ENTRY,
     command::sign::ENTRY,

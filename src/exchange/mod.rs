@@ -22,6 +22,7 @@ pub mod schema;
 pub mod scheme;
 pub mod table;
 pub mod tsv;
+pub mod weighing;
 
 pub use csv::{read_csv, write_csv};
 pub use dataset::{dataset_json, read_json};

@@ -23,4 +23,5 @@ pub mod sample;
 pub mod state;
 pub mod target;
 pub mod trace;
+pub mod weighing;
 pub mod width;

@@ -6,7 +6,7 @@ mod followed;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::i18n::{heading, round, state};
+use crate::i18n::{heading, round, state, weighing};
 use crate::model::dataset::Remark;
 use crate::model::{Appeal, Entry, Rectification, Reported, Scheme, Step};
 use crate::store::{ActorRow, AdjustmentRow, Change, Commit, EvidenceRow, Family, Key, Operation, Record};
@@ -82,6 +82,14 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
         Record::Evidence(row) => evidence(scheme, row, change),
         Record::Appeal(_) => followed::appeal(scheme, appeal_of(change.before()), appeal_of(change.after())),
         Record::Rectification(_) => followed::rectification(scheme, item_of(change.before()), item_of(change.after())),
+        Record::Weighting(row) => {
+            let method = weighing::method(&row.method);
+            let what = match row.node.as_str() {
+                "" => method,
+                node => joined(&Text::same(node), &method),
+            };
+            joined(&Text::new("定权", "weights"), &what)
+        }
         Record::Scheme(row) => {
             let name = format!("{} {}", row.id(), row.version());
             Text::of(format!("方案 {name}"), format!("scheme {name}"))

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::block::Place;
 use super::round::{Applied, Round};
 use crate::error::{Error, Kind, Result};
+use crate::i18n::heading;
 use crate::model::{MetricIx, NodeIx, Scheme, UnitIx};
 use crate::text::{Lang, Text};
 
@@ -54,6 +55,16 @@ pub fn metric(scheme: &Scheme, name: &str) -> Result<MetricIx> {
         .find_metric(name)
         .or_else(named)
         .ok_or_else(|| unknown(&Text::new("填报数据", "metric"), name, known))
+}
+
+/// The criterion or indicator with this code or name.
+pub fn node(scheme: &Scheme, name: &str) -> Result<NodeIx> {
+    let named = || scheme.nodes().iter().position(|node| node.name().is(name)).map(NodeIx);
+    let known = scheme.nodes().iter().map(|node| (node.code(), node.name()));
+    scheme
+        .find_node(name)
+        .or_else(named)
+        .ok_or_else(|| unknown(&heading::INDICATOR, name, known))
 }
 
 /// The indicator with this code or name.

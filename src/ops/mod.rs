@@ -6,7 +6,7 @@
 //!   [`appeal`], [`rectify`], [`undo`].
 //! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`cell`], [`find`].
 //! - Copies and papers: [`backup`], [`export`].
-//! - Schemes: [`versions`]; without a store: [`evaluate`], [`scheme`].
+//! - Schemes: [`versions`], [`weights`]; without a store: [`evaluate`], [`scheme`].
 //!
 //! Files are opened here, and the clock enters here. It prints nothing and knows no screen.
 
@@ -57,3 +57,4 @@ pub mod undo;
 pub mod verify;
 pub mod versions;
 pub mod weak;
+pub mod weights;

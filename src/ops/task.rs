@@ -40,6 +40,8 @@ pub enum Task {
     Staff,
     /// Put a scheme in force.
     Scheme,
+    /// Record a proposal of weights.
+    Weigh,
     /// Open an appeal.
     Appeal,
     /// Decide an appeal.
@@ -99,6 +101,7 @@ impl Task {
             Self::Sign     => rule(Operation::Sign,    &[Administrator, Leader], FROZEN),
             Self::Staff    => rule(Operation::Actor,   &[Administrator], ANY),
             Self::Scheme   => rule(Operation::Scheme,  &[Administrator], ANY),
+            Self::Weigh    => rule(Operation::Weigh,   &[Administrator], ANY),
             Self::Appeal   => rule(Operation::Appeal,  &[Administrator, Scorer], &[Notice]),
             Self::Decide   => rule(Operation::Appeal,  &[Reviewer, Leader], &[Notice]),
             Self::Issue    => rule(Operation::Rectify, &[Administrator], ANY),

@@ -124,6 +124,8 @@ operations! {
     Remark = "remark", "说明", "remark";
     /// Evidence was added or taken away.
     Evidence = "evidence", "佐证", "evidence";
+    /// A proposal of weights was recorded.
+    Weigh = "weigh", "定权", "weigh";
 }
 
 impl Operation {

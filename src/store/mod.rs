@@ -47,7 +47,7 @@ pub use journal::JournalEntry;
 pub use read::Contents;
 pub use record::{
     ActorRow, AdjustmentRow, AppealRow, Change, DeadlineRow, EntryRow, EvidenceRow, Family, Key, MarkRow, PeriodRow,
-    Record, RectificationRow, ResultRow, SchemeRow, Setting, SignatureRow, StageRow,
+    Record, RectificationRow, ResultRow, SchemeRow, Setting, SignatureRow, StageRow, WeightingRow,
 };
 pub use verify::{Fault, FaultKind, VerifyReport};
 

@@ -14,7 +14,7 @@ use super::journal;
 use super::record::table::Row;
 use super::record::{
     ActorRow, AdjustmentRow, AppealRow, DeadlineRow, EntryRow, EvidenceRow, Key, MarkRow, PeriodRow, Record,
-    RectificationRow, SchemeRow, Setting, SignatureRow,
+    RectificationRow, SchemeRow, Setting, SignatureRow, WeightingRow,
 };
 
 /// Everything that a store holds but the journal, as it stood at one moment.
@@ -40,6 +40,8 @@ pub struct Contents {
     pub rectifications: Vec<RectificationRow>,
     /// The evidence, in the order of adding.
     pub evidence: Vec<EvidenceRow>,
+    /// The proposals of weights, in the order of recording.
+    pub weightings: Vec<WeightingRow>,
 }
 
 impl Contents {
@@ -72,6 +74,7 @@ impl Store {
             appeals: rows(&snapshot)?,
             rectifications: rows(&snapshot)?,
             evidence: rows(&snapshot)?,
+            weightings: rows(&snapshot)?,
         })
     }
 

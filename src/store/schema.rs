@@ -20,6 +20,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_evidence.sql"),
     include_str!("migrations/0004_round.sql"),
     include_str!("migrations/0005_appeals.sql"),
+    include_str!("migrations/0006_weighting.sql"),
 ];
 
 /// The version of a file of this program.

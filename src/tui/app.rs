@@ -169,7 +169,7 @@ impl App {
     }
 
     pub(super) fn prepare(&mut self) {
-        if !Arc::ptr_eq(&self.scheme, self.desk.scheme()) {
+        if self.scheme.sha256() != self.desk.scheme().sha256() {
             // What screens remember are places in a scheme; in another one they mean nothing.
             self.scheme = Arc::clone(self.desk.scheme());
             self.screens = ScreenName::ALL.into_iter().map(AnyScreen::new).collect();

@@ -53,10 +53,10 @@ impl Desk {
         })
     }
 
-    /// The scheme in force.
+    /// The scheme that the period goes by.
     #[must_use]
     pub const fn scheme(&self) -> &Arc<Scheme> {
-        self.session.scheme()
+        &self.round.scheme
     }
 
     /// What screens read.

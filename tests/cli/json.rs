@@ -108,6 +108,33 @@ fn the_json_of_appeals_and_of_the_ledger_is_what_its_schema_says() {
 }
 
 #[test]
+fn the_json_of_weights_is_what_its_schema_says() {
+    let home = Home::with_sample();
+    let json = |arguments: &[&str]| {
+        let arguments: Vec<&str> = arguments.iter().copied().chain(["--format", "json"]).collect();
+        home.ok(&arguments)
+    };
+    let pairs = home.file(
+        "对比.csv",
+        ",A,B,C,D,E,F,G\nA,,2,3,3,3,5,5\nB,,,2,2,2,3,3\nC,,,,2,2,3,3\nD,,,,,1,2,2\nE,,,,,,2,2\nF,,,,,,,1/9\n",
+    );
+    let allotted = home.file("分配.csv", "专家,A1,A2,A3,A4\n甲,40,30,20,10\n乙,25,25,25,25\n");
+    let (pairs, allotted) = (pairs.to_string_lossy(), allotted.to_string_lossy());
+    assert_valid("weights", &json(&["weights", "equal", "--node", "B"]));
+    assert_valid("weights", &json(&["weights", "entropy", "--period", "2020"]));
+    assert_valid("weights", &json(&["weights", "critic", "--period", "2020"]));
+    assert_valid("weights", &json(&["weights", "ahp", &pairs, &pairs]));
+    assert_valid(
+        "weights",
+        &json(&[
+            "weights", "budget", &allotted, "--node", "A", "--record", "--reason", "会议",
+        ]),
+    );
+    let kept = assert_valid("weightings", &json(&["weights", "list"]));
+    assert_eq!(kept["weightings"][0]["shares"][0]["share"], 0.325);
+}
+
+#[test]
 fn a_scheme_with_faults_is_reported_as_json_too() {
     let home = Home::new();
     let wrong = home.file(

@@ -12,3 +12,4 @@ mod progress;
 mod rectifying;
 mod verification;
 mod versions;
+mod weights;

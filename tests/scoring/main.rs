@@ -15,4 +15,5 @@ mod states;
 mod traces;
 mod tree;
 mod weak_links;
+mod weights;
 mod workings;

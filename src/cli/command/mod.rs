@@ -35,3 +35,5 @@ pub mod undo;
 pub mod verify;
 pub mod verify_result;
 pub mod weak;
+pub mod weights;
+mod weights_list;

@@ -22,6 +22,7 @@ mod setting;
 mod signature;
 mod stage;
 pub(super) mod table;
+mod weighting;
 
 pub use actor::ActorRow;
 pub use adjustment::AdjustmentRow;
@@ -39,6 +40,7 @@ pub use scheme::SchemeRow;
 pub use setting::Setting;
 pub use signature::SignatureRow;
 pub use stage::StageRow;
+pub use weighting::WeightingRow;
 
 use crate::model::Period;
 use crate::text::Text;
@@ -149,6 +151,8 @@ families! {
     Appeal(AppealRow) = "申诉", "appeal";
     /// Rectification items 整改事项.
     Rectification(RectificationRow) = "整改", "rectification";
+    /// Proposals of weights 定权.
+    Weighting(WeightingRow) = "定权", "weighting";
 }
 
 impl Family {
