@@ -5,24 +5,31 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::explain::explain;
 use super::file::{self, Existing};
+use super::gain::gains;
 use super::round::Round;
 use crate::error::{Error, Kind, Result};
 use crate::exchange::evaluation_json;
-use crate::model::UnitIx;
+use crate::model::rectification::State;
 use crate::model::trace::Trace;
+use crate::model::{Rectification, UnitIx};
+use crate::report::circular::{Material, circular};
 use crate::report::document::Document;
 use crate::report::file_name::file_name;
 use crate::report::findings::{Findings, Standing};
+use crate::report::ledger::ledger;
+use crate::report::notice::notice;
 use crate::report::ranking::ranking;
 use crate::report::render::{self, render};
 use crate::report::scorecard::scorecard;
 use crate::text::{Lang, Text};
 
+pub use crate::report::disclosure::Disclosure;
 pub use crate::report::render::Format as PaperFormat;
 
 /// What is exported.
@@ -32,6 +39,12 @@ pub enum Paper {
     Scorecard(UnitIx),
     /// 考核结果汇总表.
     Ranking,
+    /// 整改通知, to one unit.
+    Notice(UnitIx),
+    /// 整改台账, as it stands on a day.
+    Ledger(NaiveDate),
+    /// 通报, as far as the result is made known.
+    Circular(Disclosure),
 }
 
 /// The format of the file.
@@ -98,6 +111,10 @@ pub fn bytes(round: &Round, paper: Paper, format: Format, lang: Lang) -> Vec<u8>
             let json = match paper {
                 Paper::Scorecard(unit) => serde_json::to_vec_pretty(&unit_json(round, unit)),
                 Paper::Ranking => serde_json::to_vec_pretty(&json(round)),
+                // The rest are words, not results: there is no JSON of them.
+                Paper::Notice(_) | Paper::Ledger(_) | Paper::Circular(_) => {
+                    return bytes(round, paper, Format::ALL[0], lang);
+                }
             };
             let mut bytes = json.expect("BUG: an evaluation has text keys only");
             bytes.push(b'\n');
@@ -165,14 +182,21 @@ fn name(round: &Round, paper: Paper, order: &Order<'_>, code: Option<&str>) -> S
             file_name(&[name, code.unwrap_or_default(), &period, &title], ending)
         }
         Paper::Ranking => file_name(&[&period, &title("考核结果汇总表", "ranking")], ending),
+        Paper::Notice(unit) => {
+            let name = round.scheme.unit(unit).name.get(order.lang);
+            let title = title("整改通知", "notice");
+            file_name(&[name, code.unwrap_or_default(), &period, &title], ending)
+        }
+        Paper::Ledger(today) => file_name(&[&title("整改台账", "ledger"), &today.to_string()], ending),
+        Paper::Circular(_) => file_name(&[&period, &title("考核情况通报", "circular")], ending),
     }
 }
 
 /// Two units may have names that make the same file name.
 fn name_with_code(round: &Round, paper: Paper, order: &Order<'_>) -> String {
     match paper {
-        Paper::Scorecard(unit) => name(round, paper, order, Some(&round.scheme.unit(unit).code)),
-        Paper::Ranking => name(round, paper, order, None),
+        Paper::Scorecard(unit) | Paper::Notice(unit) => name(round, paper, order, Some(&round.scheme.unit(unit).code)),
+        Paper::Ranking | Paper::Ledger(_) | Paper::Circular(_) => name(round, paper, order, None),
     }
 }
 
@@ -182,13 +206,47 @@ fn document(round: &Round, paper: Paper, lang: Lang) -> Document {
         dataset: &round.dataset,
         evaluation: &round.evaluation,
         previous: round.previous.as_deref(),
-        standing: Standing::Draft,
+        standing: if round.step().is_frozen() {
+            Standing::Approved
+        } else {
+            Standing::Draft
+        },
         lang,
     };
     match paper {
         Paper::Scorecard(unit) => scorecard(&findings, unit, &traces(round, unit)),
         Paper::Ranking => ranking(&findings),
+        Paper::Notice(unit) => notice(&findings, unit, &issued(round, unit)),
+        Paper::Ledger(today) => ledger(&findings, &round.ledger().collect::<Vec<_>>(), today),
+        Paper::Circular(disclosure) => {
+            let material = Material {
+                disclosure,
+                appeals: round.appeals().collect(),
+                items: round
+                    .ledger()
+                    .filter(|item| item.period == round.period && item.state != State::Drafted)
+                    .collect(),
+                gains: gains(round),
+            };
+            circular(&findings, &material)
+        }
     }
+}
+
+/// The items of the round's period that were issued to a unit.
+fn issued(round: &Round, unit: UnitIx) -> Vec<&Rectification> {
+    let code = &round.scheme.unit(unit).code;
+    let is_of = |item: &&Rectification| (item.period, &item.unit) == (round.period, code);
+    let of_unit = round.ledger().filter(is_of);
+    of_unit.filter(|item| item.state != State::Drafted).collect()
+}
+
+/// The notices to every unit that has something to put right.
+#[must_use]
+pub fn all_notices(round: &Round) -> Vec<Paper> {
+    let units = (0..round.scheme.n_units()).map(UnitIx);
+    let with_items = units.filter(|unit| !issued(round, *unit).is_empty());
+    with_items.map(Paper::Notice).collect()
 }
 
 fn traces(round: &Round, unit: UnitIx) -> Vec<Trace> {

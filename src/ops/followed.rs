@@ -1,14 +1,16 @@
-//! What is followed up of results in memory: appeals, and the ledger of rectification items.
+//! What is followed up of results in memory: how far each period is, appeals, and the ledger of
+//! rectification items.
 
 use std::collections::BTreeMap;
 
 use super::round::Round;
-use crate::model::{Appeal, Period, Rectification};
-use crate::store::{AppealRow, Record, RectificationRow};
+use crate::model::{Appeal, Period, Rectification, Step};
+use crate::store::{AppealRow, PeriodRow, Record, RectificationRow};
 
-/// The appeals of all periods and the ledger, as rows of a store are taken in.
+/// The steps of all periods, the appeals and the ledger, as rows of a store are taken in.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Followed {
+    steps: BTreeMap<Period, Step>,
     appeals: BTreeMap<(Period, u32), Appeal>,
     items: BTreeMap<u32, Rectification>,
 }
@@ -17,6 +19,9 @@ impl Followed {
     /// Takes in a row; one of another kind means nothing here.
     pub(super) fn put(&mut self, row: &Record) {
         match row {
+            Record::Period(PeriodRow { period, step }) => {
+                self.steps.insert(*period, *step);
+            }
             Record::Appeal(AppealRow(appeal)) => {
                 self.appeals.insert((appeal.period, appeal.number), appeal.clone());
             }
@@ -30,6 +35,7 @@ impl Followed {
     /// Forgets a row.
     pub(super) fn take(&mut self, row: &Record) {
         match row {
+            Record::Period(PeriodRow { period, .. }) => drop(self.steps.remove(period)),
             Record::Appeal(AppealRow(appeal)) => drop(self.appeals.remove(&(appeal.period, appeal.number))),
             Record::Rectification(RectificationRow(item)) => drop(self.items.remove(&item.number)),
             _ => {}
@@ -38,6 +44,12 @@ impl Followed {
 }
 
 impl Round {
+    /// The step that the period has come to.
+    #[must_use]
+    pub fn step(&self) -> Step {
+        self.followed.steps.get(&self.period).copied().unwrap_or_default()
+    }
+
     /// The appeals of the period, by number.
     pub fn appeals(&self) -> impl Iterator<Item = &Appeal> {
         let all = self.followed.appeals.values();

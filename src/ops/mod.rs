@@ -32,6 +32,7 @@ pub mod file;
 pub mod find;
 mod followed;
 pub mod freeze;
+mod gain;
 mod gate;
 pub mod import;
 pub mod journal;

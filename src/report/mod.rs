@@ -3,9 +3,13 @@
 //! Builders decide what stands on a paper, renderers how it looks; neither computes a score, opens
 //! a file or knows the time. Dates and hashes come from the result that is printed.
 
+pub mod circular;
+pub mod disclosure;
 pub mod document;
 pub mod file_name;
 pub mod findings;
+pub mod ledger;
+pub mod notice;
 pub mod ranking;
 pub mod render;
 pub mod scorecard;

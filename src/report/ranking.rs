@@ -1,5 +1,6 @@
 //! 考核结果汇总表: places, points by criterion, totals and grades of all units; by score and by group.
 
+use super::disclosure::Disclosure;
 use super::document::{Block, Cell, Chart, ChartKind, Column, Document, Emphasis, Row, Series, Table};
 use super::findings::{Findings, without_empty_columns};
 use crate::i18n::{heading, number, outcome, policy, state};
@@ -10,7 +11,10 @@ use crate::text::{Lang, Text};
 /// The ranking table of a period.
 #[must_use]
 pub fn ranking(findings: &Findings<'_>) -> Document {
-    let list = Ranking { findings };
+    let list = Ranking {
+        findings,
+        disclosure: Disclosure::All,
+    };
     let period = findings.period_name();
     let title = findings.pick(
         format!("{period}考核结果汇总表"),
@@ -31,6 +35,11 @@ pub fn ranking(findings: &Findings<'_>) -> Document {
     }
 }
 
+/// The tables of the ranking with their headings, as far as they are disclosed.
+pub(super) fn summary(findings: &Findings<'_>, disclosure: Disclosure) -> Vec<(String, Table)> {
+    Ranking { findings, disclosure }.tables()
+}
+
 /// Which places a table is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Among {
@@ -43,6 +52,7 @@ enum Among {
 #[derive(Clone, Copy)]
 struct Ranking<'a> {
     findings: &'a Findings<'a>,
+    disclosure: Disclosure,
 }
 
 impl<'a> Ranking<'a> {
@@ -54,16 +64,17 @@ impl<'a> Ranking<'a> {
     fn tables(self) -> Vec<(String, Table)> {
         let findings = self.findings;
         let ranking = &findings.scheme.document().ranking;
-        let order = findings.evaluation.in_rank_order();
+        let mut order = findings.evaluation.in_rank_order();
+        order.retain(|unit| self.disclosure.names(findings, *unit));
         let (ranked, unranked): (Vec<_>, Vec<_>) = order
             .into_iter()
             .partition(|&unit| self.result(unit).overall_place.is_some());
         let mut tables = Vec::new();
-        if ranking.overall && !ranked.is_empty() {
+        if ranking.overall && self.disclosure != Disclosure::Group && !ranked.is_empty() {
             tables.push((findings.pick("按得分排序", "By score"), self.table(&ranked, Among::All)));
         }
         let groups = &findings.scheme.document().groups;
-        if ranking.groups && findings.has_groups() {
+        if ranking.groups && findings.has_groups() && !matches!(self.disclosure, Disclosure::Top(_)) {
             for (n, group) in groups.iter().enumerate() {
                 let members: Vec<_> = ranked
                     .iter()
@@ -151,7 +162,9 @@ impl<'a> Ranking<'a> {
         let adjustments = &findings.scheme.document().adjustments;
         let if_any = |any: bool, text: String| if any { text } else { String::new() };
         let decimals = findings.evaluation.decimals;
-        let previous = findings.previous_result(unit).and_then(|previous| previous.rank);
+        // Where only places in groups are disclosed, nothing tells those among all.
+        let of_all = |place: Option<u32>| place.filter(|_| self.disclosure != Disclosure::Group);
+        let previous = of_all(findings.previous_result(unit).and_then(|previous| previous.rank));
         let (change, closing) = (result.change, result.closing);
         cells.extend([
             Cell::new(if_any(
@@ -167,7 +180,7 @@ impl<'a> Ranking<'a> {
             Cell::new(place(previous)),
             Cell::new(
                 change
-                    .and_then(|change| change.rank)
+                    .and_then(|change| change.rank.filter(|_| self.disclosure != Disclosure::Group))
                     .map(|gained| number::places(gained, findings.lang))
                     .unwrap_or_default(),
             ),
@@ -182,7 +195,7 @@ impl<'a> Ranking<'a> {
                     .map(|closing| findings.points(closing.total))
                     .unwrap_or_default(),
             ),
-            Cell::new(place(closing.map(|closing| closing.rank))),
+            Cell::new(place(of_all(closing.map(|closing| closing.rank)))),
             Cell::new(self.lacking(result)),
         ]);
         Row {

@@ -93,3 +93,107 @@ fn an_appeal_waits_for_the_notice_and_says_so() {
     let both = home.run(&["appeal", "decide", "1", "--uphold", "--reject", "--reason", "属实"]);
     assert_eq!(both.code, 2, "{}", both.err);
 }
+
+#[test]
+fn a_circular_hides_the_rest_everywhere() {
+    let home = fictitious();
+    let paper = |scope: &[&str]| {
+        let start = ["export", "circular", "--out", "-", "--period", "2024H1", "--disclose"];
+        home.ok(&start.into_iter().chain(scope.iter().copied()).collect::<Vec<_>>())
+    };
+    let all = paper(&["all"]);
+    for unit in ["甲县", "乙县", "丙县"] {
+        assert!(all.contains(unit), "{unit} in\n{all}");
+    }
+    assert!(all.contains("草稿"), "{all}");
+    let ranked = home.ok(&["rank", "--period", "2024H1", "--format", "csv"]);
+    let first = ["甲县", "乙县", "丙县"]
+        .into_iter()
+        .find(|unit| ranked.lines().nth(1).is_some_and(|line| line.contains(unit)))
+        .expect("somebody is first");
+    let top = paper(&["top", "1"]);
+    for unit in ["甲县", "乙县", "丙县"] {
+        assert_eq!(top.contains(unit), unit == first, "{unit} in\n{top}");
+    }
+    assert!(top.contains("其余 2 个考核对象的问题另行反馈"), "{top}");
+    let wrong = home.run(&["export", "circular", "--disclose", "top", "0", "--period", "2024H1"]);
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
+    let no_groups = home.run(&["export", "circular", "--disclose", "group", "--period", "2024H1"]);
+    assert_eq!(no_groups.code, 2, "{}", no_groups.err);
+}
+
+#[test]
+fn places_among_all_are_nowhere_where_only_those_in_groups_are_disclosed() {
+    let home = Home::with_sample();
+    let paper = home.ok(&[
+        "export",
+        "circular",
+        "--disclose",
+        "group",
+        "--out",
+        "-",
+        "--period",
+        "2021",
+    ]);
+    assert!(paper.contains("县组按总分由高到低依次为："), "{paper}");
+    for text in ["上年名次", "名次变化", "按得分排序", "总评名次", "| 名次 |"] {
+        assert!(!paper.contains(text), "{text} in\n{paper}");
+    }
+}
+
+#[test]
+fn a_notice_goes_to_units_with_something_to_put_right_and_the_ledger_has_every_field() {
+    let home = fictitious();
+    let none = home.run(&["export", "notice", "--period", "2024H1"]);
+    assert_eq!(none.code, 4, "{}", none.err);
+    let open = [
+        "rectify",
+        "open",
+        "甲县",
+        "W1",
+        "--due",
+        "2099-06-30",
+        "--problem",
+        "普及率低",
+        "--period",
+        "2024H1",
+    ];
+    home.ok(&open);
+    let notice = home.ok(&["export", "notice", "--out", "-", "--period", "2024H1"]);
+    for text in [
+        "整改通知",
+        "甲县：",
+        "普及率低",
+        "2099-06-30",
+        "由发文单位编号",
+        "送达回执",
+    ] {
+        assert!(notice.contains(text), "{text} in\n{notice}");
+    }
+    assert!(!notice.contains("乙县"), "{notice}");
+    home.ok(&[
+        "rectify",
+        "update",
+        "1",
+        "--measure",
+        "延伸管网",
+        "--cause",
+        "山区分散",
+        "--person",
+        "王某",
+    ]);
+    let ledger = home.ok(&["export", "ledger", "--out", "-", "--format", "csv"]);
+    for text in [
+        "原因分析",
+        "山区分散",
+        "整改措施",
+        "延伸管网",
+        "责任人",
+        "王某",
+        "方案报送",
+        "共 1 项",
+    ] {
+        assert!(ledger.contains(text), "{text} in\n{ledger}");
+    }
+    assert_eq!(home.run(&["export", "ledger", "--format", "json"]).code, 2);
+}

@@ -1,4 +1,4 @@
-//! `kaohe export scorecard|ranking`: papers as files.
+//! `kaohe export scorecard|ranking|circular|notice|ledger`: papers as files.
 
 use std::path::Path;
 
@@ -10,9 +10,10 @@ use crate::cli::argument::{flag, option, page, path, path_of, positional, text};
 use crate::cli::catalogue::Entry;
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result};
-use crate::ops::export::{Format, Order, Paper, all_scorecards, bytes, export};
+use crate::ops::export::{Disclosure, Format, Order, Paper, all_notices, all_scorecards, bytes, export};
 use crate::ops::file::{Existing, show};
 use crate::ops::find;
+use crate::ops::round::Round;
 use crate::text::{Lang, Text};
 
 pub const ENTRY: Entry = Entry { page: help, run };
@@ -43,10 +44,56 @@ fn help(lang: Lang) -> Command {
     page(lang, "export", &about, "  kaohe export scorecard 龙门县 --format html")
         .subcommand_required(true)
         .subcommands([scorecard, ranking])
+        .subcommands(follow_up(lang))
+}
+
+/// The papers that follow a result: words, of which there is no JSON.
+fn follow_up(lang: Lang) -> [Command; 3] {
+    let circular = Text::new(
+        "通报材料：组织情况、结果、成效、问题、要求和附件",
+        "Material for the circular: conduct, results, achievements, problems, demands, annexes",
+    );
+    let disclose = Text::new(
+        "公布范围：all 全部，group 只公布组内名次，top N 只公布前 N 名（默认 all）",
+        "What is made known: all, group (places in groups only), top N (the others are not named); default all",
+    );
+    let notice = Text::new(
+        "整改通知：一个或全部有整改事项的对象",
+        "The notice of what one unit, or each, is to put right",
+    );
+    let unit = Text::new(
+        "考核对象（代码或名称）；不写则为全部",
+        "The unit (code or name); all if left out",
+    );
+    let ledger = Text::new("整改台账", "The ledger of rectification");
+    let circular = page(
+        lang,
+        "circular",
+        &circular,
+        "  kaohe export circular --disclose top 3 --format html --period 2018",
+    )
+    .arg(option(lang, "disclose", &Text::new("范围", "SCOPE"), &disclose).num_args(1..=2));
+    let notice = page(
+        lang,
+        "notice",
+        &notice,
+        "  kaohe export notice 龙门县 --format html --period 2018",
+    )
+    .arg(positional(lang, "unit", &Text::new("考核对象", "UNIT"), &unit).required(false));
+    let ledger = page(lang, "ledger", &ledger, "  kaohe export ledger --format csv");
+    let words: Vec<&str> = Format::ALL
+        .map(Format::ending)
+        .into_iter()
+        .filter(|name| *name != "json")
+        .collect();
+    [circular, notice, ledger].map(|page| page.args(options_of(lang, &words)))
 }
 
 fn options(lang: Lang) -> [Arg; 3] {
-    let names = Format::ALL.map(Format::ending);
+    options_of(lang, &Format::ALL.map(Format::ending))
+}
+
+fn options_of(lang: Lang, names: &[&'static str]) -> [Arg; 3] {
     let shown = names.join("|");
     let format = Text::of(
         format!("格式：{shown}（默认 md）"),
@@ -59,7 +106,7 @@ fn options(lang: Lang) -> [Arg; 3] {
     let force = Text::new("替换已存在的文件", "Replace files that exist");
     [
         option(lang, "format", &Text::new("格式", "FORMAT"), &format)
-            .value_parser(PossibleValuesParser::new(names))
+            .value_parser(PossibleValuesParser::new(names.iter().copied()))
             .hide_possible_values(true),
         path(option(lang, "out", &Text::new("路径", "PATH"), &out)),
         flag(lang, "force", &force),
@@ -69,11 +116,7 @@ fn options(lang: Lang) -> [Arg; 3] {
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let (name, matches) = matches.subcommand().expect("BUG: the parser demands a command");
     let round = context.round()?;
-    let papers = match (name, text_of_unit(name, matches)) {
-        ("ranking", _) => vec![Paper::Ranking],
-        (_, Some(unit)) => vec![Paper::Scorecard(find::assessed_unit(&round.scheme, unit)?)],
-        (_, None) => all_scorecards(&round),
-    };
+    let papers = papers(&round, name, matches, context)?;
     let order = Order {
         format: text(matches, "format").and_then(Format::of).unwrap_or(Format::ALL[0]),
         lang: context.lang(),
@@ -97,12 +140,68 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn text_of_unit<'a>(name: &str, matches: &'a ArgMatches) -> Option<&'a str> {
-    if name == "scorecard" {
-        text(matches, "unit")
-    } else {
-        None
-    }
+/// The papers that are asked for.
+fn papers(round: &Round, name: &str, matches: &ArgMatches, context: &Context<'_, '_>) -> Result<Vec<Paper>> {
+    let unit = || {
+        let unit = text(matches, "unit").map(|unit| find::assessed_unit(&round.scheme, unit));
+        unit.transpose()
+    };
+    Ok(match name {
+        "ranking" => vec![Paper::Ranking],
+        "circular" => vec![Paper::Circular(disclosure(round, matches)?)],
+        "ledger" => vec![Paper::Ledger(context.clock.now().date_naive())],
+        "notice" => {
+            let all = all_notices(round);
+            let wanted = unit()?;
+            let asked = |paper: &Paper| wanted.is_none_or(|unit| *paper == Paper::Notice(unit));
+            let papers: Vec<Paper> = all.into_iter().filter(asked).collect();
+            if papers.is_empty() {
+                return Err(nothing_issued(round));
+            }
+            papers
+        }
+        _ => match unit()? {
+            Some(unit) => vec![Paper::Scorecard(unit)],
+            None => all_scorecards(round),
+        },
+    })
+}
+
+fn disclosure(round: &Round, matches: &ArgMatches) -> Result<Disclosure> {
+    let words = matches.get_many::<String>("disclose").into_iter().flatten();
+    let words: Vec<&str> = words.map(String::as_str).collect();
+    let top = |n: &str| n.parse().ok().filter(|n| *n > 0).map(Disclosure::Top);
+    let disclosure = match words.as_slice() {
+        [] | ["all"] => Some(Disclosure::All),
+        ["group"] => Some(Disclosure::Group).filter(|_| round.scheme.n_groups() > 1),
+        ["top", n] => top(n),
+        _ => None,
+    };
+    disclosure.ok_or_else(|| {
+        let what = Text::of(
+            format!("公布范围“{}”不对。", words.join(" ")),
+            format!("\"{}\" is not what can be made known.", words.join(" ")),
+        );
+        Error::new(Kind::Usage, what).hint(Text::new(
+            "可写 all、top 3，方案分组的还可写 group。",
+            "Write all, top 3, or, where the scheme has groups, group.",
+        ))
+    })
+}
+
+fn nothing_issued(round: &Round) -> Error {
+    let period = round.period;
+    Error::new(
+        Kind::NotFound,
+        Text::of(
+            format!("{period} 没有已下达的整改事项。"),
+            format!("Nothing was issued to be put right for {period}."),
+        ),
+    )
+    .hint(Text::new(
+        "先用 kaohe rectify open 下达。",
+        "Issue it with kaohe rectify open first.",
+    ))
 }
 
 fn several() -> Error {

@@ -218,6 +218,9 @@ fn ask_format(paper: Paper) -> Effect {
         title: match paper {
             Paper::Scorecard(_) => Text::new("导出评分卡", "Export the scorecard"),
             Paper::Ranking => Text::new("导出排名", "Export the ranking"),
+            Paper::Notice(_) => Text::new("导出整改通知", "Export the notice"),
+            Paper::Ledger(_) => Text::new("导出整改台账", "Export the ledger"),
+            Paper::Circular(_) => Text::new("导出通报材料", "Export the circular"),
         },
         body: vec![Text::new(
             "文件写到当前文件夹。",
