@@ -54,6 +54,7 @@ pub mod stage;
 pub mod standing;
 pub mod status;
 pub mod task;
+pub mod typed_path;
 pub mod undo;
 pub mod verify;
 pub mod versions;

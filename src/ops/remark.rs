@@ -31,14 +31,13 @@ impl Place {
         }
     }
 
-    /// What is said of the cell.
+    /// What is said of the cell, where anything is.
     #[must_use]
-    pub fn remark(&self, round: &Round) -> Remark {
-        let found = match self {
+    pub fn remark<'r>(&self, round: &'r Round) -> Option<&'r Remark> {
+        match self {
             Self::Metric(unit, metric) => round.dataset.remark(round.period, *unit, *metric),
             Self::Mark(..) => round.mark_remarks.get(&self.key(round)),
-        };
-        found.cloned().unwrap_or_default()
+        }
     }
 }
 

@@ -4,9 +4,12 @@ use super::effect::{Change, Notice};
 use crate::error::Result;
 use crate::ops::block;
 use crate::ops::doubt::Doubt;
+use crate::ops::evidence::{self, Addition};
+use crate::ops::remark::remark;
 use crate::ops::round::Round;
 use crate::ops::session::{Done, Session};
 use crate::ops::standing::{moved, standing};
+use crate::ops::typed_path;
 use crate::ops::undo;
 use crate::ops::verify::verify;
 use crate::text::{Lang, Text};
@@ -14,8 +17,8 @@ use crate::text::{Lang, Text};
 /// What is done to the data.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Act {
-    /// Cells are changed.
-    Change(Change),
+    /// Cells are changed, for a reason or for none.
+    Change(Change, String),
     /// The last change is taken back.
     Undo,
     /// What was taken back is done again.
@@ -28,14 +31,11 @@ pub enum Act {
 /// It is refused or cancelled; nothing was changed.
 pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<Notice> {
     match act {
-        Act::Change(change) => {
+        Act::Change(change, reason) => {
             let unit = change.unit();
             let before = unit.and_then(|unit| standing(round, unit));
             let doubts = doubts(round, change);
-            let done = match change {
-                Change::Set(cells) => block::set(session, round, cells, ""),
-                Change::Verify(cells) => verify(session, round, cells, ""),
-            }?;
+            let done = change_cells(session, round, change, reason)?;
             let after = unit.and_then(|unit| standing(round, unit));
             let moved = moved(before.as_ref(), after.as_ref());
             let saved = said(done.as_ref(), &Text::new("已保存：", "Saved: "), &moved);
@@ -46,6 +46,23 @@ pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<
         }
         Act::Undo => undo::undo(session, round, "").map(|done| Notice::done(undo::undone(&done))),
         Act::Redo => undo::redo(session, round, "").map(|done| Notice::done(undo::redone(&done))),
+    }
+}
+
+fn change_cells(session: &mut Session, round: &mut Round, change: &Change, reason: &str) -> Result<Option<Done>> {
+    match change {
+        Change::Set(cells) => block::set(session, round, cells, reason),
+        Change::Verify(cells) => verify(session, round, cells, reason),
+        Change::Remark(place, said) => remark(session, round, place, said, reason),
+        Change::Prove(place, typed) => {
+            let addition = Addition {
+                subject: place.key(round),
+                file: typed_path::read(typed),
+                note: String::new(),
+            };
+            evidence::add(session, round, &addition, reason)
+        }
+        Change::Disprove(id) => evidence::remove(session, round, *id, reason),
     }
 }
 
@@ -65,7 +82,7 @@ fn doubts(round: &Round, change: &Change) -> Option<Text> {
                 Some(doubtful.count()).filter(|n| *n > 0).map(counted)
             }
         },
-        Change::Verify(_) => None,
+        Change::Verify(_) | Change::Remark(..) | Change::Prove(..) | Change::Disprove(_) => None,
     }
 }
 

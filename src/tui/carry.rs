@@ -9,6 +9,7 @@ use super::desk::told;
 use super::effect::{Choice, Effect, Notice, Preview, Question};
 use super::findable;
 use super::overlay::Overlay;
+use super::prompt::Prompt;
 use super::widgets::page::Page;
 use crate::error::Kind;
 use crate::ops::file::Existing;
@@ -36,7 +37,13 @@ impl App {
                 self.tell(notice);
             }
             Effect::Tell(notice) => self.tell(notice),
-            Effect::Change(change, step) => self.act(Act::Change(change), Some(step)),
+            Effect::Change(change, step) if self.desk.needs_reason(&change) => {
+                self.carry_out(Effect::AskWhy(change, step));
+            }
+            Effect::Change(change, step) => self.act(Act::Change(change, String::new()), Some(step)),
+            Effect::AskWhy(change, step) => self.overlay = Some(Overlay::Prompt(Prompt::reason(change, step))),
+            Effect::Because(change, step, reason) => self.act(Act::Change(change, reason), Some(step)),
+            Effect::Prompt(prompt) => self.overlay = Some(Overlay::Prompt(prompt)),
             Effect::History(place) => match self.desk.history(&place, self.look.lang) {
                 Ok(lines) if lines.is_empty() => self.tell(Notice::refused(NO_HISTORY)),
                 Ok(lines) => {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf, absolute as absolute_path};
 use std::sync::Arc;
 
 use super::act::{Act, carry_out};
-use super::effect::{Notice, Place};
+use super::effect::{Change, Notice, Place};
 use super::view::{Look, View};
 use super::widgets::page::Line;
 use crate::error::{Error, Kind, Result};
@@ -17,6 +17,7 @@ use crate::ops::export::PaperFormat as Format;
 use crate::ops::export::{self, Order, Paper};
 use crate::ops::file::{self, Existing};
 use crate::ops::journal;
+use crate::ops::reason;
 use crate::ops::round::Round;
 use crate::ops::session::Session;
 use crate::ops::status::{Status, status};
@@ -80,7 +81,7 @@ impl Desk {
     pub fn is_long(&self, act: &Act) -> Result<bool> {
         let session = self.session()?;
         let n_rows = match act {
-            Act::Change(change) => change.n_cells(),
+            Act::Change(change, _) => change.n_cells(),
             Act::Undo => undo::extent(session)?,
             Act::Redo => undo::extent_of_redo(session)?,
         };
@@ -137,6 +138,12 @@ impl Desk {
             return Err(Error::new(Kind::Conflict, BUSY).hint(WAIT));
         }
         Ok(&self.session)
+    }
+
+    /// Whether a change is only made for a reason.
+    #[must_use]
+    pub fn needs_reason(&self, change: &Change) -> bool {
+        matches!(change, Change::Set(cells) if reason::is_needed(&self.round, cells))
     }
 
     /// Goes to the assessed period before or after, where there is one; whether it did.

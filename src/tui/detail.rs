@@ -8,6 +8,8 @@ use crate::i18n::trace::Kind;
 use crate::i18n::{heading, method, number, outcome, policy, state, target, trace};
 use crate::model::scheme::Node;
 use crate::model::{Entry, MetricIx, NodeIx, Reported, UnitIx};
+use crate::ops::block::Place;
+use crate::ops::evidence::Evidence;
 use crate::ops::explain::explain;
 use crate::text::Text;
 
@@ -44,6 +46,7 @@ pub fn of_metric(view: &View, unit: UnitIx, metric: MetricIx, node: Option<NodeI
     };
     let mut lines = vec![title(view, unit, &named)];
     lines.extend(reported(view, unit, metric));
+    lines.extend(said_of(view, &Place::Metric(unit, metric)));
     match node {
         Some(node) if unit.0 < view.round.scheme.n_units() => {
             lines.extend(result(view, unit, node));
@@ -57,7 +60,7 @@ pub fn of_metric(view: &View, unit: UnitIx, metric: MetricIx, node: Option<NodeI
         (Text::new("填报单位", "Reported by"), of.reported_by.clone()),
         (heading::SOURCE.clone(), of.source.clone()),
         (
-            Text::new("证明材料", "Evidence"),
+            Text::new("应附材料", "To be proven by"),
             of.evidence.join(view.pick("、", ", ")),
         ),
     ] {
@@ -76,7 +79,8 @@ pub fn of_mark(view: &View, unit: UnitIx, node: NodeIx, assessor: &str) -> Vec<L
         crate::text::Lang::Zh => format!("评委 {assessor} 的评分；各评委独立打分。"),
         crate::text::Lang::En => format!("The mark of assessor {assessor}; each marks alone."),
     };
-    lines.insert(1, Line::Text(whose));
+    let said = said_of(view, &Place::Mark(unit, node, assessor.to_owned()));
+    lines.splice(1..1, std::iter::once(Line::Text(whose)).chain(said));
     lines
 }
 
@@ -108,14 +112,35 @@ fn reported(view: &View, unit: UnitIx, metric: MetricIx) -> Vec<Line> {
     if before != Entry::default() {
         lines.push(pair(view, &heading::previous_value(period), &words(before)));
     }
-    if let Some(remark) = dataset.remark(period, unit, metric) {
+    lines
+}
+
+/// The source and the note of a cell, and what proves it.
+fn said_of(view: &View, place: &Place) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if let Some(remark) = place.remark(view.round) {
         for (name, text) in [(&heading::SOURCE, &remark.source), (&heading::NOTE, &remark.note)] {
             if !text.is_empty() {
                 lines.push(pair(view, name, text));
             }
         }
     }
+    let name = Text::new("佐证材料", "Evidence");
+    let rows = view.round.evidence_of(place);
+    lines.extend(rows.map(|row| pair(view, &name, &evidence(row))));
     lines
+}
+
+/// `月报.pdf  3fa9c12e07d1  张三 2021-12-31 09:30  第3页`.
+#[must_use]
+pub fn evidence(row: &Evidence) -> String {
+    let (hash, when) = (row.sha256.short(), row.at.format("%Y-%m-%d %H:%M"));
+    let note = if row.note.is_empty() {
+        String::new()
+    } else {
+        format!("  {}", row.note)
+    };
+    format!("{}  {hash}  {} {when}{note}", row.name, row.actor)
 }
 
 /// Points, rate, last period's points and the weak-link mark of a node.

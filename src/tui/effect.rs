@@ -1,12 +1,16 @@
 //! What a screen wants done about a command. Screens ask; the app does.
 
+use uuid::Uuid;
+
 use crate::model::{MetricIx, NodeIx, Reported, UnitIx};
 pub use crate::ops::block::Place;
 use crate::ops::export::Paper;
 use crate::ops::export::PaperFormat as Format;
 use crate::ops::file::Existing;
+use crate::ops::remark::Said;
 use crate::text::Text;
 use crate::tui::command::Command;
+use crate::tui::prompt::Prompt;
 use crate::tui::widgets::page::Line;
 
 /// The screens, in the order of their numbers.
@@ -50,6 +54,12 @@ pub enum Effect {
     Open(ScreenName, Target),
     /// Change cells, and then move on.
     Change(Change, Step),
+    /// Ask why, and then change cells.
+    AskWhy(Change, Step),
+    /// Change cells for a reason, and then move on.
+    Because(Change, Step, String),
+    /// Ask for a line of text.
+    Prompt(Prompt),
     /// Show what a change would do before it is done.
     Preview(Preview),
     /// Let the unit be chosen that this one is to be set against.
@@ -64,6 +74,23 @@ pub enum Effect {
     History(Place),
     /// Write a paper to a file.
     Export(Paper, Format, Existing),
+}
+
+impl Effect {
+    /// The same, with the reason asked for before anything is changed.
+    #[must_use]
+    pub fn asking_why(self) -> Self {
+        match self {
+            Self::Change(change, step) => Self::AskWhy(change, step),
+            Self::Ask(mut question) => {
+                for choice in &mut question.choices {
+                    choice.then = std::mem::replace(&mut choice.then, Self::None).asking_why();
+                }
+                Self::Ask(question)
+            }
+            other => other,
+        }
+    }
 }
 
 /// What is put in focus.
@@ -102,6 +129,12 @@ pub enum Change {
     Set(Vec<(Place, Reported)>),
     /// Verify what units report for metrics.
     Verify(Vec<(UnitIx, MetricIx)>),
+    /// Say something of a cell.
+    Remark(Place, Said),
+    /// Attach the file at a path, as it was typed or dragged, to a cell.
+    Prove(Place, String),
+    /// Take a piece of evidence away.
+    Disprove(Uuid),
 }
 
 impl Change {
@@ -111,6 +144,7 @@ impl Change {
         match self {
             Self::Set(cells) => cells.len(),
             Self::Verify(cells) => cells.len(),
+            Self::Remark(..) | Self::Prove(..) | Self::Disprove(_) => 1,
         }
     }
 
@@ -120,6 +154,8 @@ impl Change {
         let units: Vec<UnitIx> = match self {
             Self::Set(cells) => cells.iter().map(|(place, _)| place.unit()).collect(),
             Self::Verify(cells) => cells.iter().map(|(unit, _)| *unit).collect(),
+            // These move no points.
+            Self::Remark(..) | Self::Prove(..) | Self::Disprove(_) => Vec::new(),
         };
         let first = units.first().copied();
         first.filter(|first| units.iter().all(|unit| unit == first))

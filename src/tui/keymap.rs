@@ -5,82 +5,9 @@
 use std::borrow::Cow;
 
 use super::command::Command;
+pub use super::context::Context;
 use super::event::{Code, Held, Key};
-use crate::text::{Lang, Text};
-
-/// Where a key has a meaning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// On every screen.
-    Everywhere,
-    /// On every screen but the score sheet, where digits are values.
-    Reading,
-    /// In any table.
-    Table,
-    /// On the overview.
-    Overview,
-    /// On the score sheet, while no cell is being edited.
-    Sheet,
-    /// In the ranking.
-    Ranking,
-    /// In the scorecard.
-    Scorecard,
-    /// In the heat map.
-    HeatMap,
-    /// While a cell is being edited.
-    Editing,
-    /// While a question is open.
-    Question,
-    /// While a preview of a change is open.
-    Preview,
-    /// On a page of text.
-    Page,
-    /// While looking for something in the palette.
-    Finding,
-    /// While typing what the rows are filtered by.
-    Filtering,
-}
-
-impl Context {
-    /// All of them, in the order of the key sheet.
-    pub const ALL: [Self; 14] = [
-        Self::Everywhere,
-        Self::Reading,
-        Self::Overview,
-        Self::Table,
-        Self::Sheet,
-        Self::Ranking,
-        Self::Scorecard,
-        Self::HeatMap,
-        Self::Editing,
-        Self::Question,
-        Self::Preview,
-        Self::Page,
-        Self::Finding,
-        Self::Filtering,
-    ];
-
-    /// What it is called on the key sheet.
-    #[must_use]
-    pub const fn name(self) -> &'static Text {
-        match self {
-            Self::Everywhere => const { &Text::new("各界面通用", "On every screen") },
-            Self::Reading => const { &Text::new("评分表以外的界面", "On screens other than the score sheet") },
-            Self::Overview => const { &Text::new("总览", "Overview") },
-            Self::Table => const { &Text::new("表格中移动", "Moving in a table") },
-            Self::Sheet => const { &Text::new("评分表", "Score sheet") },
-            Self::Ranking => const { &Text::new("排名", "Ranking") },
-            Self::Scorecard => const { &Text::new("评分卡", "Scorecard") },
-            Self::HeatMap => const { &Text::new("热图", "Heat map") },
-            Self::Editing => const { &Text::new("修改单元格时", "While editing a cell") },
-            Self::Question => const { &Text::new("回答提问时", "While answering a question") },
-            Self::Preview => const { &Text::new("查看预览时", "While looking at a preview") },
-            Self::Page => const { &Text::new("阅读说明时", "While reading a page") },
-            Self::Finding => const { &Text::new("查找时", "While finding") },
-            Self::Filtering => const { &Text::new("键入筛选条件时", "While typing a filter") },
-        }
-    }
-}
+use crate::text::Lang;
 
 /// Keys that mean a command in a context; the first key is the one that is shown.
 #[derive(Debug, Clone)]
@@ -143,6 +70,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Sheet, &[char('i')], Command::Inspector),
     bind(Context::Sheet, &[char('r')], Command::Standing),
     bind(Context::Sheet, &[char('H')], Command::History),
+    bind(Context::Sheet, &[char('b'), Key::shift(Code::F(2))], Command::Note),
+    bind(Context::Sheet, &[char('o')], Command::Source),
+    bind(Context::Sheet, &[char('e')], Command::Evidence),
+    bind(Context::Sheet, &[char('a')], Command::Attach),
+    bind(Context::Sheet, &[char('Y')], Command::Reason),
     bind(Context::Sheet, &[char('t')], Command::Turn),
     bind(Context::Sheet, &[char('c')], Command::Scorecard),
     bind(Context::Sheet, &[key(Code::Tab)], Command::EnterRight),
@@ -227,6 +159,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Filtering, &[key(Code::PageDown)], Command::PageDown),
     bind(Context::Filtering, &[key(Code::Esc)], Command::Back),
     bind(Context::Filtering, &[key(Code::F(1))], Command::Help),
+
+    bind(Context::Prompt, &[key(Code::Enter)], Command::Accept),
+    bind(Context::Prompt, &[key(Code::Esc)], Command::Back),
 
     bind(Context::Everywhere, &[char('?'), key(Code::F(1))], Command::Help),
     bind(Context::Everywhere, &[char(':'), ctrl('p')], Command::Palette),
@@ -353,7 +288,9 @@ pub const fn begins_a_value(letter: char) -> bool {
 #[must_use]
 pub const fn is_free(context: Context, key: Key) -> bool {
     match (context, key.code, key.held) {
-        (Context::Editing | Context::Finding | Context::Filtering, Code::Char(_), Held::Nothing) => false,
+        (Context::Editing | Context::Finding | Context::Filtering | Context::Prompt, Code::Char(_), Held::Nothing) => {
+            false
+        }
         (Context::Sheet | Context::Table | Context::Everywhere, Code::Char(letter), Held::Nothing) => {
             !begins_a_value(letter)
         }

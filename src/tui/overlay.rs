@@ -1,4 +1,4 @@
-//! What lies over the screen and takes the keys: a page to read, a preview, a question to answer, the palette.
+//! What lies over the screen and takes the keys: a page to read, a preview, a question to answer, the palette, a line to type.
 
 use ratatui::layout::Rect;
 
@@ -8,6 +8,7 @@ use super::effect::{Effect, Question};
 use super::event::{Code, Key};
 use super::keymap::Context;
 use super::palette::Palette;
+use super::prompt::Prompt;
 use super::widgets::page::Page;
 use super::widgets::popup::popup;
 
@@ -22,6 +23,8 @@ pub enum Overlay {
     Question(Question),
     /// Something to look for.
     Palette(Palette),
+    /// A line to be typed.
+    Prompt(Prompt),
 }
 
 /// What a command did to an overlay.
@@ -42,6 +45,7 @@ impl Overlay {
             Self::Preview(..) => &[Context::Preview, Context::Page],
             Self::Question(_) => &[Context::Question],
             Self::Palette(_) => &[Context::Finding],
+            Self::Prompt(_) => &[Context::Prompt],
         }
     }
 
@@ -60,6 +64,7 @@ impl Overlay {
             (Self::Question(question), Command::Choose) => return answer(question, question.marked),
             (Self::Question(_), _) => {}
             (Self::Palette(palette), command) => return closed_by(palette.update(command)),
+            (Self::Prompt(prompt), command) => return closed_by(prompt.update(command)),
         }
         Outcome::Stays
     }
@@ -72,6 +77,7 @@ impl Overlay {
                 return number.map_or(Outcome::Stays, |number| answer(question, number.wrapping_sub(1)));
             }
             (Self::Palette(palette), _) => palette.typed(key),
+            (Self::Prompt(prompt), _) => prompt.typed(key),
             (Self::Page(_) | Self::Preview(..) | Self::Question(_), _) => {}
         }
         Outcome::Stays
@@ -79,8 +85,10 @@ impl Overlay {
 
     /// Takes pasted text.
     pub fn pasted(&mut self, text: &str) {
-        if let Self::Palette(palette) = self {
-            palette.pasted(text);
+        match self {
+            Self::Palette(palette) => palette.pasted(text),
+            Self::Prompt(prompt) => prompt.pasted(text),
+            Self::Page(_) | Self::Preview(..) | Self::Question(_) => {}
         }
     }
 
@@ -88,7 +96,7 @@ impl Overlay {
     pub fn clicked(&mut self, x: u16, y: u16) -> Outcome {
         match self {
             Self::Palette(palette) => closed_by(palette.clicked(x, y)),
-            Self::Page(_) | Self::Preview(..) | Self::Question(_) => Outcome::Stays,
+            Self::Page(_) | Self::Preview(..) | Self::Question(_) | Self::Prompt(_) => Outcome::Stays,
         }
     }
 
@@ -98,6 +106,7 @@ impl Overlay {
             Self::Page(page) | Self::Preview(page, _) => page.draw(canvas, area),
             Self::Question(question) => draw_question(canvas, area, question),
             Self::Palette(palette) => palette.draw(canvas, area),
+            Self::Prompt(prompt) => prompt.draw(canvas, area),
         }
     }
 }

@@ -68,12 +68,13 @@ fn on_all_screens(wishes: &Wishes) -> (Keymap, Vec<Text>) {
 }
 
 /// What holds alone, over the screens.
-const OVER: [Context; 5] = [
+const OVER: [Context; 6] = [
     Context::Editing,
     Context::Question,
     Context::Page,
     Context::Finding,
     Context::Filtering,
+    Context::Prompt,
 ];
 
 /// What is wrong with the wishes, to be read.

@@ -51,6 +51,8 @@ pub struct Glyphs {
     pub ellipsis: &'static str,
     pub verified: &'static str,
     pub weak: &'static str,
+    pub note: &'static str,
+    pub evidence: &'static str,
     pub relative: &'static str,
     pub up: &'static str,
     pub down: &'static str,
@@ -81,6 +83,8 @@ pub const UNICODE: Glyphs = Glyphs {
     ellipsis: "…",
     verified: "✓",
     weak: "!",
+    note: "*",
+    evidence: "@",
     relative: "~",
     up: "▲",
     down: "▼",
@@ -104,6 +108,8 @@ pub const ASCII: Glyphs = Glyphs {
     ellipsis: "~",
     verified: "v",
     weak: "!",
+    note: "*",
+    evidence: "@",
     relative: "~",
     up: "^",
     down: "v",
@@ -262,6 +268,8 @@ mod tests {
                 ellipsis,
                 verified,
                 weak,
+                note,
+                evidence,
                 relative,
                 up,
                 down,
@@ -280,7 +288,7 @@ mod tests {
                 is_ascii: _,
             } = glyphs;
             let single = [
-                ellipsis, verified, weak, relative, up, down, same, here, full, empty, mean, best, rule,
+                ellipsis, verified, weak, note, evidence, relative, up, down, same, here, full, empty, mean, best, rule,
             ];
             for sign in single.iter().chain(&parts).chain(&heat).chain(&levels).chain(&frame) {
                 assert_eq!(sign.width(), 1, "{sign}");

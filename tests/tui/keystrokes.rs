@@ -221,7 +221,7 @@ fn a_column_of_twenty_six_values_is_pasted_over_computed_rows() {
                 cells
                     .split_whitespace()
                     .next()
-                    .map(|cell| cell.trim_end_matches('?').to_owned()),
+                    .map(|cell| cell.trim_start_matches('*').trim_end_matches('?').to_owned()),
             );
         }
         screen.keys("down");

@@ -1,6 +1,7 @@
 //! The screens through the real loop, on a test terminal, fed with a script of keys.
 
 mod block;
+mod evidence;
 mod filtering;
 mod finding;
 mod folding;

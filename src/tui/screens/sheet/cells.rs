@@ -14,6 +14,7 @@ use crate::model::dataset::Verification;
 use crate::model::{Entry, NodeIx, Reported, State, UnitIx};
 use crate::text::Text;
 use crate::tui::canvas::width;
+use crate::tui::effect::Place;
 use crate::tui::narrow::Narrow;
 use crate::tui::view::View;
 use crate::tui::widgets::grid::{Slot, Table};
@@ -34,6 +35,8 @@ pub struct Cells<'a> {
     pub fit: Fit,
     /// The criteria that are folded.
     pub folded: &'a HashSet<NodeIx>,
+    /// The cells that have evidence.
+    pub proven: &'a HashSet<Place>,
     /// Widths found so far; emptied when data change.
     pub widths: &'a RefCell<Vec<Option<u16>>>,
 }
@@ -41,7 +44,8 @@ pub struct Cells<'a> {
 /// The sign of a doubtful value.
 const DOUBTFUL: &str = "?";
 
-type Pieces<'a> = Vec<(Cow<'a, str>, Style)>;
+/// What stands in a cell, each piece with its look.
+pub type Pieces<'a> = Vec<(Cow<'a, str>, Style)>;
 
 impl<'a> Cells<'a> {
     fn is_reference(&self, unit: UnitIx) -> bool {
@@ -64,7 +68,7 @@ impl<'a> Cells<'a> {
                 if let Some(node) = node {
                     pieces.extend(self.points(*node, unit, self.view.theme.accent));
                 }
-                pieces
+                self.marked(&Place::Metric(unit, *metric), pieces)
             }
             What::Mark(node, assessor) => {
                 if self.is_reference(unit) {
@@ -72,7 +76,8 @@ impl<'a> Cells<'a> {
                 }
                 let marks = self.view.round.dataset.marks(self.view.round.period, *node, unit);
                 let mark = marks.iter().find(|mark| mark.assessor == *assessor);
-                self.entry(mark.map_or_else(Entry::default, |mark| mark.entry))
+                let pieces = self.entry(mark.map_or_else(Entry::default, |mark| mark.entry));
+                self.marked(&Place::Mark(unit, *node, assessor.clone()), pieces)
             }
         }
     }
@@ -170,7 +175,8 @@ impl<'a> Cells<'a> {
 
     /// Puts the sign of a doubtful value where that of a verified one would stand.
     fn mark_doubtful(&self, line: &Line, unit: UnitIx, pieces: &mut [(Cow<'a, str>, Style)]) {
-        let (Some(place), [value, mark, ..]) = (line.what.place(unit), pieces) else {
+        let n_signs = pieces.iter().take_while(|(text, _)| self.is_sign(text)).count();
+        let (Some(place), [value, mark, ..]) = (line.what.place(unit), &mut pieces[n_signs..]) else {
             return;
         };
         let entry = place.entry(self.view.round);

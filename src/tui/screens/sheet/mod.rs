@@ -8,6 +8,7 @@ mod clipboard;
 mod fold;
 mod kind;
 mod lines;
+mod proof;
 mod rows;
 mod seek;
 mod standing;
@@ -54,6 +55,9 @@ pub struct Sheet {
     visit: Visit,
     mode: Mode,
     inspector: Inspector,
+    /// Whether the reason is asked for when the cell that is being typed is entered.
+    asks_why: bool,
+    proven: HashSet<Place>,
     widths: RefCell<Vec<Option<u16>>>,
     /// Of the chosen block: how many cells can be typed into, and how many of these are pending.
     counted: RefCell<Option<(Block, (usize, usize))>>,
@@ -99,6 +103,8 @@ impl Default for Sheet {
             visit: Visit::First,
             mode: Mode::Moving,
             inspector: Inspector::Shown(Vec::new()),
+            asks_why: false,
+            proven: HashSet::new(),
             widths: RefCell::default(),
             counted: RefCell::default(),
         }
@@ -108,6 +114,7 @@ impl Default for Sheet {
 impl Screen for Sheet {
     fn prepare(&mut self, view: &View) {
         self.take_rows(view);
+        self.proven = proof::proven(view);
         self.widths.borrow_mut().clear();
         *self.counted.borrow_mut() = None;
         let mut grid = self.grid.clone();
@@ -131,7 +138,9 @@ impl Screen for Sheet {
     fn enabled(&self, command: Command, view: &View) -> Enabled {
         use Command as C;
         match command {
-            C::Edit if self.place(view).is_none() => Enabled::No(COMPUTED),
+            C::Edit | C::Reason | C::Note | C::Source | C::Evidence | C::Attach if self.place(view).is_none() => {
+                Enabled::No(COMPUTED)
+            }
             C::Clear | C::Missing | C::NotApplicable | C::Cut if self.places(view).next().is_none() => {
                 Enabled::No(COMPUTED)
             }
@@ -158,6 +167,7 @@ impl Screen for Sheet {
         }
         match command {
             C::Edit => self.type_into(view, None),
+            C::Reason | C::Note | C::Source | C::Evidence | C::Attach => self.say_or_prove(command, view),
             C::Clear => self.put(view, Reported::Pending),
             C::Missing => self.put(view, Reported::Missing),
             C::NotApplicable => self.put(view, Reported::NotApplicable),
@@ -181,10 +191,7 @@ impl Screen for Sheet {
             C::FoldAll => self.fold_all(view),
             C::BlockDown => self.seek_criterion(Seek::Forward),
             C::BlockUp => self.seek_criterion(Seek::Backward),
-            C::Turn => {
-                self.turn_round(view);
-                Effect::None
-            }
+            C::Turn => self.turn_round(view),
             C::Fit => self.fit_columns(),
             C::Inspector => self.show_beside(match self.inspector {
                 Inspector::Hidden | Inspector::Standing => Inspector::Shown(Vec::new()),
@@ -325,6 +332,7 @@ impl Sheet {
             turn: self.turn,
             fit: self.fit,
             folded: &self.folded,
+            proven: &self.proven,
             widths: &self.widths,
         }
     }
@@ -357,33 +365,6 @@ impl Sheet {
         let is_reference = unit.0 >= view.round.scheme.n_units();
         let is_metric = matches!(what, What::Metric(..));
         (is_metric || !is_reference).then(|| what.place(unit)).flatten()
-    }
-
-    fn update_typing(&mut self, command: Command, view: &View) -> Effect {
-        let step = match command {
-            Command::Help => return Effect::Pass,
-            Command::Enter => Step::Down,
-            Command::EnterUp => Step::Up,
-            Command::EnterRight => Step::Right,
-            Command::EnterLeft => Step::Left,
-            _ => {
-                self.mode = Mode::Moving;
-                return Effect::None;
-            }
-        };
-        let (Mode::Typing(field), Some(place)) = (&self.mode, self.place(view)) else {
-            return Effect::None;
-        };
-        typing::enter(view, place, &field.text(), step)
-    }
-
-    fn type_into(&mut self, view: &View, first: Option<char>) -> Effect {
-        let Some(place) = self.place(view) else {
-            return Effect::Tell(Notice::refused(COMPUTED));
-        };
-        let text = first.map_or_else(|| typing::as_typed(view, &place), String::from);
-        self.mode = Mode::Typing(Field::new(text));
-        Effect::None
     }
 }
 

@@ -4,6 +4,7 @@ use super::fold::Turn;
 use super::lines::{self, What};
 use super::{Screen, Sheet, fold};
 use crate::model::UnitIx;
+use crate::tui::effect::Effect;
 use crate::tui::view::View;
 
 impl Sheet {
@@ -38,11 +39,12 @@ impl Sheet {
     }
 
     /// Turns the sheet round; the cursor stays on its cell.
-    pub fn turn_round(&mut self, view: &View) {
+    pub fn turn_round(&mut self, view: &View) -> Effect {
         let focus = self.focus().map(|(what, unit)| (what.clone(), unit));
         self.turn = self.turn.other();
         self.prepare(view);
         self.look_at(focus);
+        Effect::None
     }
 
     /// How many rows of how many are shown.

@@ -2,6 +2,7 @@
 //!
 //! How numbers are read is the business of `ops`; nothing is stored here.
 
+use super::{Mode, Sheet};
 use crate::i18n::state;
 use crate::model::Reported;
 use crate::ops::block::doubted;
@@ -11,6 +12,40 @@ use crate::tui::command::Command;
 use crate::tui::effect::{Change, Choice, Effect, Notice, Place, Question, Step};
 use crate::tui::keymap::Context;
 use crate::tui::view::View;
+use crate::tui::widgets::field::Field;
+
+impl Sheet {
+    /// What a key does while a cell is being typed into.
+    pub fn update_typing(&mut self, command: Command, view: &View) -> Effect {
+        let step = match command {
+            Command::Help => return Effect::Pass,
+            Command::Enter => Step::Down,
+            Command::EnterUp => Step::Up,
+            Command::EnterRight => Step::Right,
+            Command::EnterLeft => Step::Left,
+            _ => {
+                self.mode = Mode::Moving;
+                return Effect::None;
+            }
+        };
+        let (Mode::Typing(field), Some(place)) = (&self.mode, self.place(view)) else {
+            return Effect::None;
+        };
+        let effect = enter(view, place, &field.text(), step);
+        if self.asks_why { effect.asking_why() } else { effect }
+    }
+
+    /// Begins to type into the cell, with a first letter or with what stands there.
+    pub fn type_into(&mut self, view: &View, first: Option<char>) -> Effect {
+        let Some(place) = self.place(view) else {
+            return Effect::Tell(Notice::refused(COMPUTED));
+        };
+        let text = first.map_or_else(|| as_typed(view, &place), String::from);
+        self.mode = Mode::Typing(Field::new(text));
+        self.asks_why = false;
+        Effect::None
+    }
+}
 
 /// What typed text means.
 #[derive(Debug, Clone, PartialEq)]
