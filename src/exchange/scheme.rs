@@ -1,14 +1,14 @@
 //! A scheme file read: JSON, then its schema, then every check of the model.
 //!
-//! Bytes in, scheme or problems out. A fault in one place never hides those in another, as far as
-//! the file can still be understood.
+//! Bytes in, scheme or problems out.
 
 use std::sync::LazyLock;
 
 use super::digest::sha256;
+use super::document::{read, settled};
 use super::json;
-use super::schema::{Schema, names};
-use crate::error::{Problem, Result};
+use super::schema::Schema;
+use crate::error::Result;
 use crate::model::Scheme;
 use crate::model::scheme::document::SchemeDocument;
 use crate::text::Text;
@@ -22,18 +22,9 @@ static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::embedded(include_str!
 /// # Errors
 /// Every fault of the file at once, each with its line and column or its JSON pointer.
 pub fn read_scheme(bytes: &[u8]) -> Result<Scheme> {
-    let (document, mut problems) = read(bytes)?;
+    let (document, problems) = read(bytes, &WHAT, &SCHEMA)?;
     let checked = document.map(|document| Scheme::new(document, sha256(bytes)));
-    match checked {
-        Some(Ok(scheme)) if problems.is_empty() => Ok(scheme),
-        Some(Err(error)) => {
-            let further = error.problems.into_iter();
-            let further: Vec<_> = further.filter(|problem| !names(&problems, &problem.place)).collect();
-            problems.extend(further);
-            Err(json::refused(&WHAT, problems))
-        }
-        _ => Err(json::refused(&WHAT, problems)),
-    }
+    settled(&WHAT, checked, problems)
 }
 
 /// Reads a scheme file without the checks of the model: syntax and shape only.
@@ -41,30 +32,9 @@ pub fn read_scheme(bytes: &[u8]) -> Result<Scheme> {
 /// # Errors
 /// Every fault of its syntax or its shape.
 pub fn read_scheme_document(bytes: &[u8]) -> Result<SchemeDocument> {
-    match read(bytes)? {
+    match read(bytes, &WHAT, &SCHEMA)? {
         (Some(document), problems) if problems.is_empty() => Ok(document),
         (_, problems) => Err(json::refused(&WHAT, problems)),
-    }
-}
-
-/// The document as far as it can be understood, and what is wrong with its syntax and shape.
-fn read(bytes: &[u8]) -> Result<(Option<SchemeDocument>, Vec<Problem>)> {
-    let (mut value, mut problems) = json::parse(bytes, &WHAT, json::MAX_BYTES, &[])?;
-    let (wrong_shape, unknown_keys) = SCHEMA.problems(&value);
-    problems.extend(wrong_shape);
-    for pointer in &unknown_keys {
-        json::forget(&mut value, pointer);
-    }
-    match serde_json::from_value(value) {
-        Ok(document) => Ok((Some(document), problems)),
-        Err(error) => {
-            // A shape that the schema refuses has been named already, with its place.
-            if problems.is_empty() {
-                let what = Text::of(format!("无法读取：{error}"), format!("cannot be read: {error}"));
-                problems.push(Problem::at("", what));
-            }
-            Ok((None, problems))
-        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The nouns of an assessment: scheme, unit, metric, indicator, period, dataset, evaluation.
+//! The nouns of an assessment: scheme, unit, metric, indicator, period, dataset, evaluation, plan.
 //!
 //! Types here make illegal states impossible past the border. No I/O, no clock, no words for
 //! people beyond the texts that an error needs.
@@ -11,6 +11,7 @@ pub mod evaluation;
 pub mod index;
 pub mod period;
 pub mod place;
+pub mod plan;
 pub mod points;
 pub mod quantity;
 pub mod rectification;
@@ -28,6 +29,7 @@ pub use dataset::{Dataset, Entry, Mark, Verification};
 pub use evaluation::{Evaluation, NodeColumn, UnitResult};
 pub use index::{MetricIx, NodeIx, UnitIx};
 pub use period::Period;
+pub use plan::Plan;
 pub use points::Points;
 pub use quantity::Quantity;
 pub use rectification::Rectification;

@@ -226,7 +226,8 @@ impl<'a> Reader<'a> {
         result
     }
 
-    fn base_of(&self, over: Over, period: Period) -> Option<Period> {
+    /// The period that a change is measured against.
+    pub(super) fn base_of(&self, over: Over, period: Period) -> Option<Period> {
         match over {
             Over::Previous => Some(period.previous()),
             Over::YearEarlier => Some(period.year_earlier()),

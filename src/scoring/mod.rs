@@ -3,7 +3,7 @@
 //! No clock, no files, no database, no screen, no hidden state; iteration order is fixed, so the
 //! same inputs give the same result bit for bit. Stages are files in the order of the work:
 //! `formula`, `change`, `input` → `methods` → `missing`, `indicator` → `tree` → `adjust` → `rank` → `grade`
-//! (together `period`) → `history`, `weak`. Nothing else in the product computes a score.
+//! (together `period`) → `history`, `weak`. `progress` reads the same data for the targets of a plan. Nothing else in the product computes a score.
 
 mod adjust;
 mod change;
@@ -16,6 +16,7 @@ mod input;
 mod methods;
 mod missing;
 mod period;
+mod progress;
 mod rank;
 mod reading;
 mod show;
@@ -23,6 +24,7 @@ mod tree;
 mod weak;
 
 pub use explain::explain;
+pub use progress::progress;
 
 use crate::model::{Dataset, Evaluation, NodeIx, Period, Scheme};
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use kaohe::exchange::schema::Schema;
-use kaohe::exchange::{read_csv, read_scheme, read_scheme_document, write_csv};
+use kaohe::exchange::{read_csv, read_plan, read_scheme, read_scheme_document, write_csv};
 use kaohe::model::Scheme;
 use kaohe::text::Lang;
 use serde_json::Value;
@@ -146,6 +146,32 @@ fn every_huizhou_indicator_answers_to_the_plan_and_every_county_target_has_an_in
         let code = target["code"].as_str().expect("a code");
         assert_eq!(target["county_matter"] == true, assessed.contains(&code), "{code}");
     }
+}
+
+#[test]
+fn every_unit_and_metric_that_the_huizhou_plan_names_is_in_the_scheme() {
+    let plan = read_plan(&bytes("huizhou", "plan.json")).expect("a plan");
+    let scheme = scheme("huizhou");
+    for unit in plan
+        .document()
+        .departments
+        .iter()
+        .flat_map(|department| &department.units)
+    {
+        assert!(scheme.find_unit(unit).is_some(), "{unit}");
+    }
+    let amounts = plan.targets().iter().flat_map(|target| &target.amounts);
+    for data in amounts.filter_map(|amount| amount.data.as_ref()) {
+        for metric in data.input().metrics() {
+            assert!(scheme.find_metric(metric).is_some(), "{metric}");
+        }
+    }
+    // Counties and both zones answer for these thirteen measures, and for no other.
+    let of_counties = plan.measures().filter(|(_, measure)| plan.units_of(measure).len() == 7);
+    let of_counties: Vec<_> = of_counties.map(|(_, measure)| measure.no).collect();
+    assert_eq!(of_counties, [1, 2, 3, 4, 8, 9, 10, 11, 12, 13, 16, 18, 19]);
+    let of_none = plan.measures().filter(|(_, measure)| plan.units_of(measure).is_empty());
+    assert_eq!(of_none.count(), 18);
 }
 
 fn plan() -> Value {

@@ -59,6 +59,22 @@ fn every_object_refuses_unknown_keys_and_describes_its_own_in_both_languages() {
     assert!(objects > 60, "{objects}");
 }
 
+#[test]
+fn an_input_of_a_plan_is_an_input_of_a_scheme() {
+    let schemas = schemas();
+    let definition = |file: &str, name: &str| {
+        let (_, schema) = schemas.iter().find(|(path, _)| path.ends_with(file)).expect("a schema");
+        schema["$defs"][name].clone()
+    };
+    for name in ["input", "over", "period", "code"] {
+        assert_eq!(
+            definition("plan.schema.json", name),
+            definition("scheme.schema.json", name),
+            "{name}"
+        );
+    }
+}
+
 fn walk(value: &Value, pointer: &str, visit: &mut impl FnMut(&str, &Value)) {
     match value {
         Value::Object(object) => {

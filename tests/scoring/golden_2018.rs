@@ -22,7 +22,7 @@ fn golden(name: &str) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(|row| row.expect("a row")).collect()
 }
 
-fn sample() -> (kaohe::model::Scheme, kaohe::model::Dataset) {
+pub fn sample() -> (kaohe::model::Scheme, kaohe::model::Dataset) {
     let read = |name: &str| std::fs::read(root().join("sample-data/huizhou").join(name)).expect("a file");
     let scheme = read_scheme(&read("scheme.json")).expect("a valid scheme");
     let table = kaohe::exchange::csv::read_csv(&read("data.csv"), &scheme, None).expect("valid data");

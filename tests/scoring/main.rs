@@ -9,6 +9,7 @@ mod grades;
 mod independent;
 mod method_examples;
 mod methods;
+mod plan_progress;
 mod properties;
 mod ranking;
 mod states;

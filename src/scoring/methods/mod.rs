@@ -23,6 +23,7 @@ mod z_score;
 pub(super) use blend::Blend;
 pub(super) use checklist::column as checklist_column;
 pub(super) use judgement::Marks;
+pub(super) use target::due_of_unit;
 
 use super::formula::Formula;
 use super::input::Reader;

@@ -3,7 +3,8 @@
 //! Only the target; what attaining it is worth is in `attainment`.
 
 use super::Setting;
-use crate::model::scheme::target::{Target, TargetRound};
+use crate::model::Period;
+use crate::model::scheme::target::{Target, TargetRound, UnitTarget};
 use crate::model::seen::seen;
 use crate::model::trace::Note;
 use crate::scoring::reading::Reading;
@@ -17,14 +18,8 @@ pub(super) fn targets(target: &Target, setting: &Setting<'_>) -> Vec<Reading> {
         Target::Number(number) => vec![Reading::value(*number); n_units],
         Target::ByPeriod(target) => vec![known(target.by_period.get(&setting.period).copied()); n_units],
         Target::ByUnit(target) => {
-            let part = if target.path.is_empty() {
-                Some(1.0)
-            } else {
-                target.path.get(&setting.period).copied()
-            };
-            let due = |quota: &f64| part.map(|part| rounded(quota * part, target.round));
-            let quota = |code: &str| target.by_unit.get(code).and_then(due);
-            scheme.units().iter().map(|unit| known(quota(&unit.code))).collect()
+            let due = |code: &str| due_of_unit(target, code, setting.period);
+            scheme.units().iter().map(|unit| known(due(&unit.code))).collect()
         }
         Target::PreviousTimes(target) => match setting.formula {
             Some(formula) => setting
@@ -39,6 +34,17 @@ pub(super) fn targets(target: &Target, setting: &Setting<'_>) -> Vec<Reading> {
             None => vec![Reading::undefined(Note::NoTarget); n_units],
         },
     }
+}
+
+/// What a unit's quota comes to in a period; `None` where it has none, or none for the period.
+pub(in crate::scoring) fn due_of_unit(target: &UnitTarget, code: &str, period: Period) -> Option<f64> {
+    let part = if target.path.is_empty() {
+        Some(1.0)
+    } else {
+        target.path.get(&period).copied()
+    };
+    let quota = target.by_unit.get(code)?;
+    part.map(|part| rounded(quota * part, target.round))
 }
 
 fn rounded(due: f64, round: Option<TargetRound>) -> f64 {
