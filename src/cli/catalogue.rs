@@ -45,6 +45,7 @@ const COMMANDS: &[Entry] = &[
     command::weak::ENTRY,
     command::compare::ENTRY,
     command::weights::ENTRY,
+    command::plan::ENTRY,
     command::export::ENTRY,
     command::verify_result::ENTRY,
     command::sign::ENTRY,

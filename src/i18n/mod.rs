@@ -15,6 +15,7 @@ pub mod note;
 pub mod number;
 pub mod outcome;
 pub mod plain;
+pub mod plan;
 pub mod policy;
 pub mod rectification;
 pub mod round;

@@ -8,8 +8,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::i18n::{heading, round, state, weighing};
 use crate::model::dataset::Remark;
+use crate::model::plan::duty::DutyState;
 use crate::model::{Appeal, Entry, Rectification, Reported, Scheme, Step};
-use crate::store::{ActorRow, AdjustmentRow, Change, Commit, EvidenceRow, Family, Key, Operation, Record};
+use crate::store::{ActorRow, AdjustmentRow, Change, Commit, DutyRow, EvidenceRow, Family, Key, Operation, Record};
 use crate::text::{Lang, Text};
 
 /// What a commit did, such as `龙门县 出口总额 38.2 → 41.0`.
@@ -113,6 +114,11 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
             )
         }
         Record::Deadline(_) | Record::Stage(_) | Record::Result(_) | Record::Signature(_) => row.key().name(),
+        Record::Plan(row) => {
+            let name = format!("{} {}", row.id(), row.version());
+            Text::of(format!("计划 {name}"), format!("plan {name}"))
+        }
+        Record::Duty(row) => duty(scheme, row, change),
         Record::Setting(row) => Text::of(format!("设置 {}", row.name), format!("setting {}", row.name)),
     }
 }
@@ -275,4 +281,22 @@ pub fn subject(scheme: &Scheme, key: &Key) -> Text {
 fn joined(one: &Text, other: &Text) -> Text {
     let both = |lang| format!("{} {}", one.get(lang), other.get(lang));
     Text::of(both(Lang::Zh), both(Lang::En))
+}
+
+/// `第9条措施 龙门县 未启动 → 已报方案`, or what else is said of it now.
+fn duty(scheme: &Scheme, row: &DutyRow, change: &Change) -> Text {
+    let no = row.measure;
+    let measure = Text::of(format!("第{no}条措施"), format!("measure {no}"));
+    let found = scheme.find_unit(&row.unit).map(|unit| scheme.unit(unit).name.clone());
+    let unit = joined(&measure, &found.unwrap_or_else(|| Text::same(&row.unit)));
+    let state = |side: Option<&Record>| match side {
+        Some(Record::Duty(row)) => row.duty.state,
+        _ => DutyState::default(),
+    };
+    let (before, after) = (state(change.before()), state(change.after()));
+    if before != after {
+        let arrow = |lang| format!("{} → {}", before.label().get(lang), after.label().get(lang));
+        return joined(&unit, &Text::of(arrow(Lang::Zh), arrow(Lang::En)));
+    }
+    joined(&unit, &Text::new("责任分解", "responsibility"))
 }

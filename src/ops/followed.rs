@@ -1,19 +1,25 @@
 //! What is followed up of results in memory: how far each period is, appeals, and the ledger of
-//! rectification items.
+//! rectification items, the duties of the plan.
 
 use std::collections::BTreeMap;
 
 use super::round::Round;
+use crate::model::plan::duty::Duty;
 use crate::model::{Appeal, Period, Rectification, Step};
-use crate::store::{AppealRow, PeriodRow, Record, RectificationRow};
+use crate::store::{AppealRow, DutyRow, PeriodRow, Record, RectificationRow};
 
-/// The steps of all periods, the appeals and the ledger, as rows of a store are taken in.
+/// The steps of all periods, the appeals, the ledger and the duties, as rows of a store are taken in.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Followed {
     steps: BTreeMap<Period, Step>,
     appeals: BTreeMap<(Period, u32), Appeal>,
     items: BTreeMap<u32, Rectification>,
+    duties: BTreeMap<DutyKey, Duty>,
 }
+
+/// Whose a duty is: the id of the plan, the number of the measure, and the unit's code or the
+/// department's name.
+type DutyKey = (String, u32, String);
 
 impl Followed {
     /// Takes in a row; one of another kind means nothing here.
@@ -28,6 +34,9 @@ impl Followed {
             Record::Rectification(RectificationRow(item)) => {
                 self.items.insert(item.number, item.clone());
             }
+            Record::Duty(row) => {
+                self.duties.insert(duty_key(row), row.duty.clone());
+            }
             _ => {}
         }
     }
@@ -38,12 +47,23 @@ impl Followed {
             Record::Period(PeriodRow { period, .. }) => drop(self.steps.remove(period)),
             Record::Appeal(AppealRow(appeal)) => drop(self.appeals.remove(&(appeal.period, appeal.number))),
             Record::Rectification(RectificationRow(item)) => drop(self.items.remove(&item.number)),
+            Record::Duty(row) => drop(self.duties.remove(&duty_key(row))),
             _ => {}
         }
     }
 }
 
+fn duty_key(row: &DutyRow) -> DutyKey {
+    (row.plan.clone(), row.measure, row.unit.clone())
+}
+
 impl Round {
+    /// What somebody has to do for a measure of a plan; nothing where nothing was said of it.
+    pub(super) fn duty(&self, plan: &str, measure: u32, unit: &str) -> Duty {
+        let key = (plan.to_owned(), measure, unit.to_owned());
+        self.followed.duties.get(&key).cloned().unwrap_or_default()
+    }
+
     /// The step that the period has come to.
     #[must_use]
     pub fn step(&self) -> Step {

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use super::change::Rows;
 use super::followed::Followed;
-use super::freeze;
 use super::round::Round;
 use super::session::{Session, in_force};
+use super::{freeze, plan};
 use crate::error::{Error, Kind, Result};
 use crate::exchange;
 use crate::model::{Dataset, Period, Scheme};
@@ -33,6 +33,7 @@ impl Session {
             None => Arc::clone(&self.scheme),
         };
         let is_other = scheme.sha256() != self.scheme.sha256();
+        let plan = plan::in_force(&contents)?;
         let (mut applied, mut evidence, mut mark_remarks) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let (mut dataset, mut followed) = (scheme.empty_dataset(), Followed::default());
         let mut in_memory = Rows {
@@ -57,6 +58,7 @@ impl Session {
             evidence,
             mark_remarks,
             followed,
+            plan,
             seq,
             ..Round::new(scheme, dataset, period)
         })
@@ -99,11 +101,13 @@ impl Session {
         Ok(())
     }
 
-    /// Follows a change that was made: the same in the round, or all anew where another scheme holds.
+    /// Follows a change that was made: the same in the round, or all anew where another scheme or
+    /// plan holds.
     pub(super) fn follow(&mut self, round: &mut Round, seq: u64, changes: &[Change]) -> Result<()> {
         // What is saved is not cancelled any more.
         self.tell(&Progress::default());
-        let is_another = |change: &Change| matches!(change.row(), Record::Setting(row) if row.name == Setting::SCHEME);
+        let decides = |name: &str| [Setting::SCHEME, Setting::PLAN].contains(&name);
+        let is_another = |change: &Change| matches!(change.row(), Record::Setting(row) if decides(&row.name));
         if changes.iter().any(is_another) {
             return self.load_again(round);
         }
@@ -123,6 +127,7 @@ fn rows(contents: Contents) -> impl Iterator<Item = Record> {
         .chain(contents.periods.into_iter().map(Record::Period))
         .chain(contents.appeals.into_iter().map(Record::Appeal))
         .chain(contents.rectifications.into_iter().map(Record::Rectification))
+        .chain(contents.duties.into_iter().map(Record::Duty))
 }
 
 /// Whether a scheme knows everything that a row is about.

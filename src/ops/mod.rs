@@ -3,7 +3,7 @@
 //!
 //! - [`opening`], [`session`]: a store, before and when it is open; [`round`]: one period in memory, with its result.
 //! - Changes, each one journal entry: [`set`], [`mark`], [`block`], [`adjust`], [`verify`], [`import`], [`remark`], [`evidence`],
-//!   [`appeal`], [`rectify`], [`undo`].
+//!   [`appeal`], [`rectify`], [`plan`], [`duty`], [`undo`].
 //! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`cell`], [`find`].
 //! - Copies and papers: [`backup`], [`export`].
 //! - Schemes: [`versions`], [`weights`]; without a store: [`evaluate`], [`scheme`].
@@ -24,6 +24,7 @@ pub mod deadline;
 pub mod demo;
 pub mod describe;
 pub mod doubt;
+pub mod duty;
 pub mod evaluate;
 pub mod evidence;
 pub mod explain;
@@ -42,6 +43,7 @@ pub mod look;
 pub mod mark;
 pub mod need;
 pub mod opening;
+pub mod plan;
 pub mod reason;
 pub mod rectify;
 pub mod remark;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::followed::Followed;
 use crate::model::dataset::Remark;
-use crate::model::{Adjustment, Dataset, Evaluation, MetricIx, NodeIx, Period, Scheme, UnitIx};
+use crate::model::{Adjustment, Dataset, Evaluation, MetricIx, NodeIx, Period, Plan, Scheme, UnitIx};
 use crate::scoring;
 use crate::store::{EvidenceRow, Key};
 
@@ -47,6 +47,8 @@ pub struct Round {
     pub(super) mark_remarks: BTreeMap<Key, Remark>,
     /// What is followed up of results.
     pub(super) followed: Followed,
+    /// The plan of work in force; none where none was taken in.
+    pub plan: Option<Arc<Plan>>,
     /// The journal entry up to which the round follows its store; 0 without one.
     pub(super) seq: u64,
 }
@@ -66,6 +68,7 @@ impl Round {
             evidence: BTreeMap::new(),
             mark_remarks: BTreeMap::new(),
             followed: Followed::default(),
+            plan: None,
             seq: 0,
         }
     }

@@ -56,6 +56,10 @@ pub enum Task {
     Escalate,
     /// Close a rectification, or send it back.
     Close,
+    /// Put a plan of work in force.
+    Plan,
+    /// Say who does what for a measure of the plan, and how far it is.
+    Duty,
 }
 
 /// Who may do a task, and when.
@@ -108,6 +112,8 @@ impl Task {
             Self::Rectify  => rule(Operation::Rectify, &[Administrator, Scorer], ANY),
             Self::Extend | Self::Escalate => rule(Operation::Rectify, &[Administrator, Leader], ANY),
             Self::Close    => rule(Operation::Rectify, &[Administrator, Scorer, Reviewer], ANY),
+            Self::Plan     => rule(Operation::Plan,    &[Administrator], ANY),
+            Self::Duty     => rule(Operation::Duty,    &[Administrator, Scorer], ANY),
         }
     }
 }

@@ -126,6 +126,10 @@ operations! {
     Evidence = "evidence", "佐证", "evidence";
     /// A proposal of weights was recorded.
     Weigh = "weigh", "定权", "weigh";
+    /// A plan of work was put in force.
+    Plan = "plan", "计划", "plan";
+    /// What somebody has to do for a measure of the plan was set or went a step on.
+    Duty = "duty", "责任分解", "duty";
 }
 
 impl Operation {

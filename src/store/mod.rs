@@ -46,8 +46,8 @@ pub use hash::Hash;
 pub use journal::JournalEntry;
 pub use read::Contents;
 pub use record::{
-    ActorRow, AdjustmentRow, AppealRow, Change, DeadlineRow, EntryRow, EvidenceRow, Family, Key, MarkRow, PeriodRow,
-    Record, RectificationRow, ResultRow, SchemeRow, Setting, SignatureRow, StageRow, WeightingRow,
+    ActorRow, AdjustmentRow, AppealRow, Change, DeadlineRow, DutyRow, EntryRow, EvidenceRow, Family, Key, MarkRow,
+    PeriodRow, PlanRow, Record, RectificationRow, ResultRow, SchemeRow, Setting, SignatureRow, StageRow, WeightingRow,
 };
 pub use verify::{Fault, FaultKind, VerifyReport};
 

@@ -13,8 +13,8 @@ use super::failure::{Sql, damaged, reading};
 use super::journal;
 use super::record::table::Row;
 use super::record::{
-    ActorRow, AdjustmentRow, AppealRow, DeadlineRow, EntryRow, EvidenceRow, Key, MarkRow, PeriodRow, Record,
-    RectificationRow, SchemeRow, Setting, SignatureRow, WeightingRow,
+    ActorRow, AdjustmentRow, AppealRow, DeadlineRow, DutyRow, EntryRow, EvidenceRow, Key, MarkRow, PeriodRow, PlanRow,
+    Record, RectificationRow, SchemeRow, Setting, SignatureRow, WeightingRow,
 };
 
 /// Everything that a store holds but the journal, as it stood at one moment.
@@ -42,6 +42,10 @@ pub struct Contents {
     pub evidence: Vec<EvidenceRow>,
     /// The proposals of weights, in the order of recording.
     pub weightings: Vec<WeightingRow>,
+    /// The plans of work, by id and version.
+    pub plans: Vec<PlanRow>,
+    /// Who does what, by plan, measure and unit.
+    pub duties: Vec<DutyRow>,
 }
 
 impl Contents {
@@ -49,6 +53,14 @@ impl Contents {
     #[must_use]
     pub fn scheme(&self) -> Option<&SchemeRow> {
         in_force(&self.settings, &self.schemes)
+    }
+
+    /// The plan in force: the one whose hash the setting [`Setting::PLAN`] holds.
+    #[must_use]
+    pub fn plan(&self) -> Option<&PlanRow> {
+        let setting = self.settings.iter().find(|setting| setting.name == Setting::PLAN)?;
+        let mut plans = self.plans.iter();
+        plans.find(|plan| plan.sha256().to_string() == setting.value)
     }
 }
 
@@ -75,6 +87,8 @@ impl Store {
             rectifications: rows(&snapshot)?,
             evidence: rows(&snapshot)?,
             weightings: rows(&snapshot)?,
+            plans: rows(&snapshot)?,
+            duties: rows(&snapshot)?,
         })
     }
 

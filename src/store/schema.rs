@@ -21,6 +21,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_round.sql"),
     include_str!("migrations/0005_appeals.sql"),
     include_str!("migrations/0006_weighting.sql"),
+    include_str!("migrations/0007_plan.sql"),
 ];
 
 /// The version of a file of this program.

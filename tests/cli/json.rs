@@ -135,6 +135,24 @@ fn the_json_of_weights_is_what_its_schema_says() {
 }
 
 #[test]
+fn the_json_of_the_plan_is_what_its_schemas_say() {
+    let home = Home::with_sample();
+    let json = |arguments: &[&str]| {
+        let arguments: Vec<&str> = arguments.iter().copied().chain(["--format", "json"]).collect();
+        home.ok(&arguments)
+    };
+    assert_valid("change", &json(&["plan", "import", &sample("huizhou/plan.json")]));
+    for period in ["2018", "2021"] {
+        assert_valid("plan-progress", &json(&["plan", "--period", period]));
+    }
+    let set = ["plan", "duty", "set", "9", "龙门县", "--due", "2019-06-30"];
+    assert_valid("change", &json(&set));
+    assert_valid("plan-duty", &json(&["plan", "duty", "list"]));
+    assert_valid("status", &json(&["status"]));
+    assert_valid("journal", &json(&["journal", "list"]));
+}
+
+#[test]
 fn a_scheme_with_faults_is_reported_as_json_too() {
     let home = Home::new();
     let wrong = home.file(

@@ -21,8 +21,11 @@ fn copy_samples(to: &Path) {
             to.join("sample-data").join(sample),
         );
         std::fs::create_dir_all(&to).expect("a folder");
-        for file in ["scheme.json", "data.csv"] {
-            std::fs::copy(from.join(file), to.join(file)).expect("copied");
+        // Not every sample has a plan of work.
+        for file in ["scheme.json", "data.csv", "plan.json"] {
+            if from.join(file).exists() {
+                std::fs::copy(from.join(file), to.join(file)).expect("copied");
+            }
         }
     }
 }

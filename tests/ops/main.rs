@@ -4,6 +4,7 @@
 mod appeals;
 mod changes;
 mod desk;
+mod duties;
 mod evidence;
 mod export;
 mod import;

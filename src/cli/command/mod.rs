@@ -19,6 +19,7 @@ pub mod init;
 pub mod journal;
 pub mod man;
 pub mod mark;
+pub mod plan;
 pub mod rank;
 pub mod rectify;
 pub mod redo;

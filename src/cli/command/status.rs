@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::i18n::round::step as name;
 use crate::model::{Period, Step};
 use crate::ops::deadline::{self, Deadline};
+use crate::ops::duty::{Line, overdue, today};
 use crate::ops::need;
 use crate::ops::round::Round;
 use crate::ops::status::{Progress, Status, status};
@@ -42,6 +43,7 @@ struct Report<'a> {
     by_unit: Vec<UnitProgress<'a>>,
     blocks: Vec<Text>,
     stopping: Vec<Text>,
+    overdue: Vec<Text>,
 }
 
 #[derive(Serialize)]
@@ -75,6 +77,7 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
         step: session.step(round.period)?,
         deadlines: deadline::list(&session, round.period)?,
         stopping: need::stopping(&session, &round)?,
+        overdue: overdue(&round, today(&session)),
     };
     let format = format_of(matches).unwrap_or(Format::Table);
     let table = table(&round, &status, context.lang());
@@ -91,6 +94,7 @@ struct Way {
     step: Step,
     deadlines: Vec<Deadline>,
     stopping: Vec<Text>,
+    overdue: Vec<Line>,
 }
 
 impl Way {
@@ -116,6 +120,7 @@ impl Way {
         if blocks.is_empty() {
             blocks.push(Text::new("数据和评分都已齐全。", "All values and marks are there."));
         }
+        blocks.extend(self.overdue.iter().map(Line::late));
         lines.extend(blocks.iter().map(|block| block.get(lang).to_owned()));
         lines
     }
@@ -194,6 +199,7 @@ fn report<'a>(round: &'a Round, status: &'a Status, way: &Way) -> Report<'a> {
             .collect(),
         blocks: status.blocks.iter().map(|block| block.text(round)).collect(),
         stopping: way.stopping.clone(),
+        overdue: way.overdue.iter().map(Line::late).collect(),
     }
 }
 

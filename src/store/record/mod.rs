@@ -10,11 +10,13 @@ mod cell;
 mod change;
 mod date;
 mod deadline;
+mod duty;
 mod entry;
 mod evidence;
 mod key;
 mod mark;
 mod period;
+mod plan;
 mod rectification;
 mod result;
 mod scheme;
@@ -29,11 +31,13 @@ pub use adjustment::AdjustmentRow;
 pub use appeal::AppealRow;
 pub use change::Change;
 pub use deadline::DeadlineRow;
+pub use duty::DutyRow;
 pub use entry::EntryRow;
 pub use evidence::EvidenceRow;
 pub use key::Key;
 pub use mark::MarkRow;
 pub use period::PeriodRow;
+pub use plan::PlanRow;
 pub use rectification::RectificationRow;
 pub use result::ResultRow;
 pub use scheme::SchemeRow;
@@ -153,6 +157,10 @@ families! {
     Rectification(RectificationRow) = "整改", "rectification";
     /// Proposals of weights 定权.
     Weighting(WeightingRow) = "定权", "weighting";
+    /// Plans of work 工作计划.
+    Plan(PlanRow) = "计划", "plan";
+    /// Who does what for a measure of a plan 责任分解.
+    Duty(DutyRow) = "责任分解", "duty";
 }
 
 impl Family {

@@ -14,6 +14,8 @@ pub struct Setting {
 impl Setting {
     /// The setting that holds the SHA-256 of the scheme in force.
     pub const SCHEME: &'static str = "scheme";
+    /// The setting that holds the SHA-256 of the plan in force.
+    pub const PLAN: &'static str = "plan";
 }
 
 impl Row for Setting {
