@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::output::Format;
+use super::who;
 use crate::text::{Lang, Text};
 
 /// A command's page: its name, what it does and an example; arguments are added to it.
@@ -29,7 +30,7 @@ pub fn laid_out(command: Command, lang: Lang, path: &str) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let template = template(&command, lang);
     let usage = usage(&command, lang, &path);
-    let command = command
+    let command = with_roles(command, lang, &path)
         .help_template(template)
         .override_usage(usage)
         .arg(help_flag(lang));
@@ -37,6 +38,15 @@ pub fn laid_out(command: Command, lang: Lang, path: &str) -> Command {
         let path = format!("{path} ");
         command.mut_subcommand(name, |sub| laid_out(sub, lang, &path))
     })
+}
+
+/// Says below a page's example who may carry the command out, where not everybody may.
+fn with_roles(command: Command, lang: Lang, path: &str) -> Command {
+    let Some(roles) = who::may(path, lang) else {
+        return command;
+    };
+    let example = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    command.after_help(format!("{example}\n\n{roles}"))
 }
 
 fn template(command: &Command, lang: Lang) -> String {

@@ -25,6 +25,7 @@ const COMMANDS: &[Entry] = &[
     command::demo::ENTRY,
     command::init::ENTRY,
     command::scheme::ENTRY,
+    command::actor::ENTRY,
     command::import::ENTRY,
     command::set::ENTRY,
     command::mark::ENTRY,

@@ -72,6 +72,11 @@ impl<'a, 'o> Context<'a, 'o> {
         self.settings.config.keys()
     }
 
+    /// The file that holds the settings.
+    pub fn config_file(&self) -> PathBuf {
+        self.settings.folders.config_file()
+    }
+
     /// How the screens are to look, where the arguments name a theme or signs or do not.
     pub fn look(&self, theme: Option<ThemeName>, symbols: Option<Symbols>) -> Look {
         Look::settle(theme, symbols, &self.settings.config, self.variables)

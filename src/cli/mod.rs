@@ -11,6 +11,7 @@ mod context;
 mod output;
 mod start;
 mod usage;
+mod who;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use serde::Deserialize;
 
-use super::file;
+use super::file::{self, Existing};
 use super::look::{Symbols, ThemeName};
 use crate::error::{Error, Kind, Problem, Result};
 use crate::text::{Lang, Text};
@@ -163,6 +163,57 @@ impl Config {
     }
 }
 
+/// Keeps who acts in the settings file; the rest of the file stays as it is.
+///
+/// # Errors
+/// The file cannot be read or written, or is written in a way that only a person should change.
+pub fn keep_actor(path: &Path, name: &str) -> Result<()> {
+    let before = Config::load(path)?;
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(file::failed(path, &error)),
+    };
+    let written = with_actor(&text, name);
+    let wanted = Config {
+        actor: Some(name.to_owned()),
+        ..before
+    };
+    // A value over several lines, say, is not for this to edit.
+    if toml::from_str::<Config>(&written).ok() != Some(wanted) {
+        let shown = file::show(path);
+        return Err(Error::new(
+            Kind::Conflict,
+            Text::of(
+                format!("“{shown}”中 actor 的写法无法自动修改，没有改动。"),
+                format!("The actor in \"{shown}\" is written in a way that was not changed."),
+            ),
+        )
+        .hint(Text::of(
+            format!("请手工写成 actor = \"{name}\"。"),
+            format!("Write actor = \"{name}\" by hand."),
+        )));
+    }
+    if let Some(folder) = path.parent() {
+        file::make_folder(folder)?;
+    }
+    file::write(path, written.as_bytes(), Existing::Replace)
+}
+
+/// A settings file with another actor: its line replaced, or one put first.
+fn with_actor(text: &str, name: &str) -> String {
+    let line = format!("actor = {}", toml::Value::from(name));
+    let is_table = |line: &str| line.trim_start().starts_with('[');
+    let is_actor = |line: &str| line.split_once('=').is_some_and(|(key, _)| key.trim() == "actor");
+    let mut lines: Vec<&str> = text.lines().collect();
+    let settings = lines.iter().position(|line| is_table(line)).unwrap_or(lines.len());
+    match lines[..settings].iter().position(|line| is_actor(line)) {
+        Some(at) => lines[at] = &line,
+        None => lines.insert(0, &line),
+    }
+    lines.join("\n") + "\n"
+}
+
 /// The language of a locale such as `zh_CN.UTF-8`, where it is one of ours.
 #[must_use]
 pub fn lang_of(locale: &str) -> Option<Lang> {
@@ -209,6 +260,31 @@ mod tests {
                 .contains("config.toml:2 unknown field `language`"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn who_acts_is_kept_and_the_rest_of_the_file_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("new/config.toml");
+        keep_actor(&path, "小李").expect("kept");
+        assert_eq!(fs::read_to_string(&path).expect("read"), "actor = \"小李\"\n");
+        fs::write(
+            &path,
+            "# ours\nlang = \"en\"\nactor = \"甲\" # me\n\n[keys]\nundo = \"F5\"\n",
+        )
+        .expect("written");
+        keep_actor(&path, "王\"五\\").expect("kept");
+        let text = fs::read_to_string(&path).expect("read");
+        assert!(text.starts_with("# ours\nlang = \"en\"\nactor = "), "{text}");
+        assert!(text.ends_with("\n\n[keys]\nundo = \"F5\"\n"), "{text}");
+        assert_eq!(
+            Config::load(&path).expect("settings").actor.as_deref(),
+            Some("王\"五\\")
+        );
+        let odd = "actor = \"\"\"\n甲\"\"\"\n";
+        fs::write(&path, odd).expect("written");
+        assert_eq!(keep_actor(&path, "乙").expect_err("refused").kind, Kind::Conflict);
+        assert_eq!(fs::read_to_string(&path).expect("read"), odd);
     }
 
     #[test]

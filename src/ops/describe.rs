@@ -9,8 +9,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::i18n::{heading, round, state, weighing};
 use crate::model::dataset::Remark;
 use crate::model::plan::duty::DutyState;
-use crate::model::{Appeal, Entry, Rectification, Reported, Scheme, Step};
-use crate::store::{ActorRow, AdjustmentRow, Change, Commit, DutyRow, EvidenceRow, Family, Key, Operation, Record};
+use crate::model::{Actor, Appeal, Entry, Rectification, Reported, Scheme, Step};
+use crate::store::{AdjustmentRow, Change, Commit, DutyRow, EvidenceRow, Family, Key, Operation, Record};
 use crate::text::{Lang, Text};
 
 /// What a commit did, such as `龙门县 出口总额 38.2 → 41.0`.
@@ -103,16 +103,7 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
             };
             arrow(&name, step(change.before()), step(change.after()))
         }
-        Record::Actor(ActorRow(actor)) => {
-            let roles = |lang| {
-                let names: Vec<&str> = actor.roles.iter().map(|role| round::role(*role).get(lang)).collect();
-                names.join("/")
-            };
-            Text::of(
-                format!("人员 {}（{}）", actor.name, roles(Lang::Zh)),
-                format!("actor {} ({})", actor.name, roles(Lang::En)),
-            )
-        }
+        Record::Actor(row) => actor(&row.0, change),
         Record::Deadline(_) | Record::Stage(_) | Record::Result(_) | Record::Signature(_) => row.key().name(),
         Record::Plan(row) => {
             let name = format!("{} {}", row.id(), row.version());
@@ -235,6 +226,28 @@ pub fn reported(reported: Reported) -> Text {
         Reported::Value(quantity) => Text::same(quantity.to_string()),
         other => state::state(other.state()).clone(),
     }
+}
+
+/// `登记 小李（部门评分员：市商务局）`.
+fn actor(actor: &Actor, change: &Change) -> Text {
+    let (zh, en) = match (change.before(), change.after()) {
+        (None, _) => ("登记", "registered"),
+        (_, None) => ("移除", "removed"),
+        _ => ("人员", "now"),
+    };
+    let duties = |lang, comma: &str, colon: &str| {
+        let roles: Vec<&str> = actor.roles.iter().map(|role| round::role(*role).get(lang)).collect();
+        let departments = if actor.departments.is_empty() {
+            String::new()
+        } else {
+            format!("{colon}{}", actor.departments.join(comma))
+        };
+        format!("{}{departments}", roles.join(comma))
+    };
+    Text::of(
+        format!("{zh} {}（{}）", actor.name, duties(Lang::Zh, "、", "：")),
+        format!("{en}: {} ({})", actor.name, duties(Lang::En, ", ", ": ")),
+    )
 }
 
 fn adjustment(scheme: &Scheme, row: &AdjustmentRow, change: &Change) -> Text {

@@ -3,13 +3,14 @@
 //!
 //! - [`opening`], [`session`]: a store, before and when it is open; [`round`]: one period in memory, with its result.
 //! - Changes, each one journal entry: [`set`], [`mark`], [`block`], [`adjust`], [`verify`], [`import`], [`remark`], [`evidence`],
-//!   [`appeal`], [`rectify`], [`plan`], [`duty`], [`undo`].
+//!   [`actor`], [`appeal`], [`rectify`], [`plan`], [`duty`], [`undo`].
 //! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`cell`], [`find`].
 //! - Copies and papers: [`backup`], [`export`].
 //! - Schemes: [`versions`], [`weights`]; without a store: [`evaluate`], [`scheme`].
 //!
 //! Files are opened here, and the clock enters here. It prints nothing and knows no screen.
 
+pub mod actor;
 pub mod adjust;
 pub mod advance;
 pub mod appeal;

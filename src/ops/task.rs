@@ -2,8 +2,10 @@
 //!
 //! [`gate`](super::gate) enforces it at every change; help and refusals are worded from it.
 
+use super::gate;
 use crate::model::{Role, Step};
 use crate::store::Operation;
+use crate::text::Text;
 
 /// Something that changes the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +86,12 @@ const FROZEN: &[Step] = &[Approved, Circular];
 const ANY: &[Step] = &Step::ALL;
 
 impl Task {
+    /// Who may do it, in words.
+    #[must_use]
+    pub fn needs(self) -> Text {
+        gate::needs(self.rule().roles)
+    }
+
     /// The rule of a task. This is the whole table.
     #[must_use]
     #[rustfmt::skip]

@@ -69,6 +69,7 @@ fn the_json_of_every_command_is_what_its_schema_says() {
     assert_valid("change", &json(&["redo"]));
     let listed = assert_valid("journal", &json(&["journal", "list"]));
     assert_eq!(listed["entries"].as_array().map(Vec::len), Some(11));
+    assert_valid("actors", &json(&["actor", "list"]));
     assert_valid("deadline", &json(&["deadline", "reporting", "2022-02-28"]));
     for to in ["reporting", "scoring"] {
         assert_eq!(assert_valid("step", &json(&["advance"]))["to"], to);

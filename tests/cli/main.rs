@@ -11,6 +11,7 @@ mod json;
 mod main_job;
 mod manual;
 mod papers;
+mod people;
 mod plan;
 mod readme;
 mod round;

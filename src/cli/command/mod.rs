@@ -2,6 +2,7 @@
 //!
 //! Each hands a value of `ops` to `output`; none of them computes.
 
+pub mod actor;
 pub mod adjust;
 pub mod advance;
 pub mod appeal;

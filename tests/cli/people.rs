@@ -1,0 +1,88 @@
+//! Who may do what, through the commands: registered people, confirmed adjustments, experts' marks.
+
+use serde_json::Value;
+
+use crate::home::Home;
+
+fn json(home: &Home, arguments: &[&str]) -> Value {
+    let arguments: Vec<&str> = arguments.iter().copied().chain(["--format", "json"]).collect();
+    serde_json::from_str(&home.ok(&arguments)).expect("JSON")
+}
+
+/// A home with the sample where an administrator 甲 is registered.
+fn with_administrator() -> Home {
+    let home = Home::with_sample();
+    home.ok(&["actor", "add", "甲", "--role", "管理员"]);
+    home
+}
+
+#[test]
+fn the_first_who_is_registered_is_an_administrator_and_the_last_one_stays() {
+    let home = Home::with_sample();
+    let refused = home.run(&["actor", "add", "乙", "--role", "scorer"]);
+    assert_eq!(refused.code, 5, "{}", refused.err);
+    assert!(refused.err.contains("至少要有一名管理员"), "{}", refused.err);
+    home.ok(&["actor", "add", "甲", "--role", "administrator"]);
+    for last in [
+        &["actor", "remove", "甲"][..],
+        &["actor", "change", "甲", "--role", "leader"],
+    ] {
+        let refused = home.run(&[last, &["--as", "甲"]].concat());
+        assert_eq!(refused.code, 5, "{last:?}: {}", refused.err);
+    }
+    home.ok(&["actor", "add", "乙", "--role", "administrator", "--as", "甲"]);
+    home.ok(&["actor", "remove", "甲", "--as", "甲"]);
+    assert_eq!(json(&home, &["actor", "list"])["actors"][0]["name"], "乙");
+    let again = home.run(&["actor", "add", "乙", "--role", "scorer", "--as", "乙"]);
+    assert_eq!(again.code, 5, "{}", again.err);
+}
+
+#[test]
+fn once_somebody_is_registered_the_others_change_nothing_and_are_told_the_way() {
+    let home = Home::with_sample();
+    let told = home.run(&["actor", "add", "甲", "--role", "administrator"]);
+    assert!(told.err.contains("kaohe actor use"), "{}", told.err);
+    let refused = home.run(&["set", "龙门县", "export", "1"]);
+    assert_eq!(refused.code, 4);
+    assert!(refused.err.contains("没有登记操作人“张三”"), "{}", refused.err);
+    assert_eq!(home.run(&["actor", "use", "路人"]).code, 4);
+    let settings = home.path().join(".config/kaohe/config.toml");
+    std::fs::create_dir_all(settings.parent().expect("a folder")).expect("made");
+    std::fs::write(&settings, "# 本机\nlang = \"zh\"\n").expect("written");
+    home.ok(&["actor", "use", "甲"]);
+    assert_eq!(
+        std::fs::read_to_string(&settings).expect("read"),
+        "actor = \"甲\"\n# 本机\nlang = \"zh\"\n"
+    );
+    home.ok(&["set", "龙门县", "export", "1"]);
+}
+
+#[test]
+fn a_scorer_enters_for_their_department_and_moves_no_round() {
+    let home = with_administrator();
+    let scorer = ["actor", "add", "乙", "--role", "scorer", "--department"];
+    let told = home.run(&[&scorer[..], &["商务局", "--as", "甲"]].concat());
+    assert!(told.err.contains("没有由“商务局”负责"), "{}", told.err);
+    home.ok(&["actor", "change", "乙", "--department", "市商务局", "--as", "甲"]);
+    home.ok(&["set", "龙门县", "export", "1", "--as", "乙"]);
+    let other = home.run(&["set", "龙门县", "madrid_apps", "1", "--as", "乙"]);
+    assert_eq!(other.code, 5, "{}", other.err);
+    let refused = home.run(&["advance", "--as", "乙"]);
+    assert_eq!(refused.code, 5);
+    assert!(refused.err.contains("需要：管理员"), "{}", refused.err);
+    home.ok(&["actor", "change", "乙", "--all-departments", "--as", "甲"]);
+    home.ok(&["set", "龙门县", "madrid_apps", "1", "--as", "乙"]);
+}
+
+#[test]
+fn every_change_of_people_is_in_the_journal_in_words() {
+    let home = with_administrator();
+    home.ok(&["actor", "add", "乙", "--role", "expert", "--as", "甲"]);
+    let undone = home.ok(&["undo", "--as", "甲"]);
+    assert!(undone.contains("登记 乙（评委）"), "{undone}");
+    assert!(home.ok(&["journal", "list"]).contains("登记 甲（管理员）"));
+    assert_eq!(
+        json(&home, &["actor", "list"])["actors"].as_array().map(Vec::len),
+        Some(1)
+    );
+}
