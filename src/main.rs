@@ -5,7 +5,7 @@
 use std::io::{IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
 
-use kaohe::cli::{self, Next, Process, Screens};
+use kaohe::cli::{self, Next, Person, Process, Screens};
 use kaohe::plain;
 use kaohe::tui::{self, Options, terminal::MouseUse};
 
@@ -17,17 +17,19 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
     let is_interactive = stdin().is_terminal() && stderr().is_terminal();
-    let mut answers = stdin().lock();
     let next = cli::run(
         &arguments,
         Process {
             variables: &|name| std::env::var_os(name),
-            answers: is_interactive.then_some(&mut answers),
+            person: if is_interactive {
+                Person::Present
+            } else {
+                Person::Absent
+            },
             out: &mut stdout(),
             err: &mut stderr(),
         },
     );
-    drop(answers);
     ExitCode::from(match next {
         Next::Exit(code) => code,
         Next::Screens(screens) => open(*screens),
@@ -37,17 +39,17 @@ fn main() -> ExitCode {
 fn open(screens: Screens) -> u8 {
     let (lang, period) = (screens.lang, screens.period);
     let result = if screens.plain {
-        plain::run(&screens.opening, (lang, period), &mut stdin().lock(), &mut stdout())
+        plain::run(&screens.begin, (lang, period), &mut stdin().lock(), &mut stdout())
     } else {
         let options = Options {
             lang,
             period,
             look: screens.look,
             keys: screens.keys,
-            memory: Some(screens.memory),
+            folders: Some(screens.folders),
             mouse: if screens.no_mouse { MouseUse::Off } else { MouseUse::On },
         };
-        tui::run(screens.opening, &options)
+        tui::run(screens.begin, &options)
     };
     match result {
         Ok(()) => 0,

@@ -14,10 +14,8 @@ use super::output::Output;
 use crate::error::{Error, Kind, Result};
 use crate::model::Period;
 use crate::ops::clock::Clock;
-use crate::ops::config::Variables;
-use crate::ops::left::Memory;
+use crate::ops::config::{Folders, Variables};
 use crate::ops::look::{Look, Symbols, ThemeName, is_dumb};
-use crate::ops::opening::Opening;
 use crate::ops::round::Round;
 use crate::ops::session::Session;
 use crate::text::{Lang, Text};
@@ -87,9 +85,9 @@ impl<'a, 'o> Context<'a, 'o> {
         is_dumb(self.variables)
     }
 
-    /// Where the screens were left; of a store that is thrown away no place is kept.
-    pub fn memory(&self, opening: &Opening) -> Memory {
-        Memory::of(&self.settings.folders, opening.path())
+    /// The folders of this user.
+    pub const fn folders(&self) -> &Folders {
+        &self.settings.folders
     }
 
     /// Who acts.

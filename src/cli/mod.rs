@@ -15,16 +15,15 @@ mod who;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 
 use clap::error::ErrorKind;
 
 use crate::error::{Error, Result};
 use crate::model::Period;
 use crate::ops::config::{Config, Folders, Variables};
-use crate::ops::left::Memory;
 use crate::ops::look::Look;
-use crate::ops::opening::Opening;
+use crate::ops::start::Begin;
 use crate::text::Lang;
 use context::Context;
 use output::Output;
@@ -52,8 +51,8 @@ pub enum Next {
 /// The screens that were asked for.
 #[derive(Debug)]
 pub struct Screens {
-    /// The store to open them on.
-    pub opening: Opening,
+    /// What to open them on.
+    pub begin: Begin,
     /// The language to begin with.
     pub lang: Lang,
     /// The period to begin with.
@@ -66,16 +65,25 @@ pub struct Screens {
     pub no_mouse: bool,
     /// The keys that are wanted for commands.
     pub keys: BTreeMap<String, Vec<String>>,
-    /// Where the screens were left.
-    pub memory: Memory,
+    /// The folders of this user.
+    pub folders: Folders,
+}
+
+/// Whether anybody is there to be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Person {
+    /// Someone sits at a terminal.
+    Present,
+    /// It runs in a script.
+    Absent,
 }
 
 /// The streams and surroundings of the process.
 pub struct Process<'a> {
     /// The variables of the environment.
     pub variables: Variables<'a>,
-    /// Answers to questions; none where nobody is there to answer.
-    pub answers: Option<&'a mut dyn BufRead>,
+    /// Whether anybody is there to be asked.
+    pub person: Person,
     /// Standard output.
     pub out: &'a mut dyn Write,
     /// Standard error.
@@ -85,9 +93,15 @@ pub struct Process<'a> {
 /// Carries out a command line; an error has already been said when its exit code is returned.
 #[must_use]
 pub fn run(arguments: &[OsString], process: Process<'_>) -> Next {
+    let Process {
+        variables,
+        person,
+        out,
+        err,
+    } = process;
     let settings = Settings::load();
-    let lang = lang_of(arguments, &settings, process.variables);
-    let mut output = Output::new(lang, process.out, process.err);
+    let lang = lang_of(arguments, &settings, variables);
+    let mut output = Output::new(lang, out, err);
     let outcome = settings.and_then(|settings| {
         let matches = match catalogue::root(lang).try_get_matches_from(arguments) {
             Ok(matches) => matches,
@@ -97,10 +111,10 @@ pub fn run(arguments: &[OsString], process: Process<'_>) -> Next {
             }
             Err(error) => return Err(usage::error(&error)),
         };
-        let mut context = Context::new(&matches, &settings, process.variables, &mut output);
+        let mut context = Context::new(&matches, &settings, variables, &mut output);
         match matches.subcommand() {
             Some((name, matches)) => catalogue::run(name, matches, &mut context),
-            None => start::open(&matches, process.answers, &mut context),
+            None => start::open(&matches, person, &mut context),
         }
     });
     match outcome {

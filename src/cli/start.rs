@@ -1,19 +1,16 @@
-//! `kaohe` without a command: the screens on the default store; where there is none yet, the
-//! sample or a new assessment is offered.
-
-use std::io::BufRead;
-use std::path::Path;
+//! `kaohe` without a command: the screens on the default store; where there is none yet, they ask
+//! what to begin with.
 
 use clap::{Arg, ArgMatches};
 
 use super::argument::{flag, option, text};
 use super::context::Context;
-use super::{Outcome, Screens};
-use crate::error::{Error, Kind, Result};
-use crate::ops::file;
+use super::{Outcome, Person, Screens};
+use crate::error::Result;
 use crate::ops::look::{Symbols, ThemeName};
 use crate::ops::opening::Opening;
 use crate::ops::session::Session;
+use crate::ops::start::{Begin, Start};
 use crate::text::{Lang, Text};
 
 /// The options of commands that open screens.
@@ -44,17 +41,21 @@ fn theme_option(lang: Lang) -> Arg {
         .hide_possible_values(true)
 }
 
-/// The screens on what is to be opened.
-pub fn screens(opening: Opening, matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
-    let is_plain = matches.get_flag("plain");
-    if !is_plain && context.is_dumb() {
+/// Whether questions and answers, a line each, take the place of the screens.
+fn is_plain(matches: &ArgMatches, context: &Context<'_, '_>) -> bool {
+    matches.get_flag("plain") || context.is_dumb()
+}
+
+/// The screens on what is to be opened, or with the question what that is.
+pub fn screens(begin: Begin, matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
+    if !matches.get_flag("plain") && context.is_dumb() {
         context.output.say(&DUMB);
     }
     Ok(Outcome::Screens(Box::new(Screens {
-        plain: is_plain || context.is_dumb(),
-        memory: context.memory(&opening),
+        begin,
+        plain: is_plain(matches, context),
+        folders: context.folders().clone(),
         keys: context.keys(),
-        opening,
         lang: context.lang(),
         period: context.period()?,
         look: context.look(
@@ -71,65 +72,20 @@ const DUMB: Text = Text::new(
 );
 
 /// Opens the screens on the store.
-pub fn open(matches: &ArgMatches, answers: Option<&mut dyn BufRead>, context: &mut Context<'_, '_>) -> Result<Outcome> {
-    let is_first = !context.store().exists();
-    let opening = match answers {
-        Some(answers) if is_first => match begin(answers, context)? {
-            Some(opening) => opening,
-            None => return Ok(Outcome::Done),
-        },
-        _ => {
-            if is_first {
-                // It says what is missing, and needs no terminal to do so.
-                Session::open(context.store(), context.actor()?, context.clock)?;
-            }
-            of_store(context)?
-        }
-    };
-    screens(opening, matches, context)
-}
-
-fn of_store(context: &Context<'_, '_>) -> Result<Opening> {
-    Ok(Opening::store(context.store(), context.actor()?, context.clock))
-}
-
-/// Asks what to begin with; `None` where the answer is to leave.
-fn begin(answers: &mut dyn BufRead, context: &mut Context<'_, '_>) -> Result<Option<Opening>> {
-    let store = file::show(context.store());
-    context.output.say(&Text::of(
-        format!(
-            "还没有考核库（{store}）。\n  1  打开惠州示例（退出后不保存）\n  2  由方案文件新建考核\n  q  退出\n请选择："
-        ),
-        format!(
-            "There is no store yet ({store}).\n  1  open the Huizhou sample (nothing is kept)\n  2  make a new assessment from a scheme\n  q  leave\nYour choice:"
-        ),
-    ));
-    match answer(answers)?.as_str() {
-        "1" => Ok(Some(Opening::sample(context.actor()?, context.clock))),
-        "2" => {
-            context
-                .output
-                .say(&Text::new("方案文件的路径：", "The path of the scheme file:"));
-            let path = answer(answers)?;
-            let scheme = file::read(Path::new(&path))?;
-            let begun = Session::begin(context.store(), &scheme, context.actor()?, context.clock);
-            begun.map_err(|error| error.in_file(path))?;
-            of_store(context).map(Some)
-        }
-        _ => Ok(None),
+pub fn open(matches: &ArgMatches, person: Person, context: &mut Context<'_, '_>) -> Result<Outcome> {
+    let (store, actor) = (context.store(), context.actor()?);
+    if store.exists() {
+        let opening = Opening::store(store, actor, context.clock);
+        return screens(Begin::With(opening), matches, context);
     }
-}
-
-fn answer(answers: &mut dyn BufRead) -> Result<String> {
-    let mut line = String::new();
-    answers.read_line(&mut line).map_err(|error| {
-        Error::new(
-            Kind::Io,
-            Text::of(
-                format!("无法读取输入：{error}。"),
-                format!("The answer cannot be read: {error}."),
-            ),
-        )
-    })?;
-    Ok(line.trim().to_owned())
+    if person == Person::Absent && !is_plain(matches, context) {
+        // It says what is missing, and needs no terminal to do so.
+        Session::open(store, actor, context.clock)?;
+    }
+    let start = Start {
+        store: store.clone(),
+        actor: actor.to_owned(),
+        clock: context.clock,
+    };
+    screens(Begin::Asking(start), matches, context)
 }

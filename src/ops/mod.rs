@@ -55,6 +55,7 @@ pub mod set;
 pub mod sign;
 pub mod stage;
 pub mod standing;
+pub mod start;
 pub mod status;
 pub mod task;
 pub mod typed_path;

@@ -31,7 +31,7 @@ pub struct Session {
     actor: String,
     clock: Clock,
     /// The folder of a throw-away store, removed after the store is closed.
-    _folder: Option<TempDir>,
+    folder: Option<TempDir>,
     /// The last journal entry that came with a sample: what was handed over is not undone.
     handed_over: u64,
 }
@@ -82,7 +82,7 @@ impl Session {
             scheme: Arc::new(checked),
             actor: actor.to_owned(),
             clock,
-            _folder: None,
+            folder: None,
             handed_over: 0,
         };
         let changes = vec![Change::add(Record::Scheme(row)), Change::add(Record::Setting(setting))];
@@ -113,7 +113,7 @@ impl Session {
             store,
             actor: actor.to_owned(),
             clock,
-            _folder: None,
+            folder: None,
             handed_over: 0,
         })
     }
@@ -128,7 +128,7 @@ impl Session {
             scheme: Arc::clone(&self.scheme),
             actor: self.actor.clone(),
             clock: self.clock,
-            _folder: None,
+            folder: None,
             handed_over: self.handed_over,
         })
     }
@@ -157,9 +157,15 @@ impl Session {
     /// Keeps the folder of a throw-away store until the session ends.
     pub(super) fn in_folder(self, folder: TempDir) -> Self {
         Self {
-            _folder: Some(folder),
+            folder: Some(folder),
             ..self
         }
+    }
+
+    /// Whether the store is removed when the session ends.
+    #[must_use]
+    pub const fn is_thrown_away(&self) -> bool {
+        self.folder.is_some()
     }
 
     /// The scheme in force.

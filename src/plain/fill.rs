@@ -72,7 +72,7 @@ pub fn one(plain: &mut Plain<'_>) -> Result<()> {
             .map(|(_, node)| Choice::coded(node.code(), node.name(), lang)),
     );
     let question = Text::new("哪项数据或定性指标？", "Which metric or judgement?");
-    let Some(n) = plain.choose(&question, &choices)? else {
+    let Some(n) = plain.talk.choose(&question, &choices)? else {
         return Ok(());
     };
     let place = match n.checked_sub(n_metrics) {

@@ -4,6 +4,7 @@
 //! It runs on any two streams. It reaches data only through `ops`, and knows neither screens nor
 //! commands.
 
+mod begin;
 mod fill;
 mod papers;
 mod pick;
@@ -16,9 +17,9 @@ use std::io::{BufRead, Write};
 use crate::error::Result;
 use crate::i18n::{heading, sample};
 use crate::model::Period;
-use crate::ops::opening::Opening;
 use crate::ops::round::Round;
 use crate::ops::session::Session;
+use crate::ops::start::Begin;
 use crate::progress::Progress;
 use crate::text::{Lang, Text};
 use pick::Choice;
@@ -63,26 +64,40 @@ const TASKS: &[Task] = &[
     task("换考核期", "Another period", record::period),
 ];
 
-/// Opens what is asked for and answers questions until the person leaves or the input ends.
+/// Opens what is asked for and answers questions until the person leaves or the input ends; where there is no store yet,
+/// what to begin with is asked first.
 ///
 /// # Errors
 /// The store cannot be opened, or the streams cannot be read or written.
 pub fn run(
-    opening: &Opening,
+    begin: &Begin,
     (lang, period): (Lang, Option<Period>),
     input: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> Result<()> {
+    let mut talk = Talk::new(lang, input, out);
+    let opening = match begin {
+        Begin::With(opening) => opening.clone(),
+        Begin::Asking(start) => match begin::ask(start, &mut talk)? {
+            Some(opening) => opening,
+            None => {
+                return talk.say(&Text::new(
+                    "已离开，没有建立考核库。",
+                    "You have left; no store was made.",
+                ));
+            }
+        },
+    };
     let session = opening.open(&Progress::default())?;
     let mut plain = Plain {
         round: session.round(period)?,
         session,
-        talk: Talk::new(lang, input, out),
+        talk,
     };
     plain.greet()?;
     while !plain.talk.is_over() {
-        let Some(task) = plain.what_to_do()? else { break };
-        if let Err(error) = (task.run)(&mut plain) {
+        let Some(chosen) = plain.what_to_do()? else { break };
+        if let Err(error) = (chosen.run)(&mut plain) {
             if plain.talk.is_over() {
                 return Err(error);
             }
@@ -131,7 +146,7 @@ impl Plain<'_> {
             .iter()
             .map(|task| Choice::of("", &task.name, self.talk.lang()))
             .collect();
-        let chosen = self.choose(&question, &choices)?;
+        let chosen = self.talk.choose(&question, &choices)?;
         Ok(chosen.map(|n| &TASKS[n]))
     }
 }

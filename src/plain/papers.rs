@@ -24,7 +24,7 @@ pub fn import(plain: &mut Plain<'_>) -> Result<()> {
     let Some(path) = plain.talk.ask(&question, &help)? else {
         return Ok(());
     };
-    let intended = plan(&plain.session, &plain.round, Path::new(path.trim_matches('"')), None)?;
+    let intended = plan(&plain.session, &plain.round, &file::named(&path), None)?;
     tell(plain, &intended)?;
     if intended.new + intended.changed == 0 {
         return plain.talk.say(&UNCHANGED);
@@ -85,7 +85,7 @@ pub fn export(plain: &mut Plain<'_>) -> Result<()> {
     let choices = kinds.each_ref().map(|kind| Choice::of("", kind, lang));
     plain.talk.list(kinds.iter().cloned())?;
     let question = Text::new("导出什么？", "What is to be exported?");
-    let papers = match plain.choose(&question, &choices)? {
+    let papers = match plain.talk.choose(&question, &choices)? {
         None => return Ok(()),
         Some(0) => match plain.ask_unit()? {
             None => return Ok(()),
@@ -151,5 +151,5 @@ fn ask_format(plain: &mut Plain<'_>) -> Result<Option<Format>> {
     let choices: Vec<_> = formats.iter().map(|(name, _)| Choice::of("", name, lang)).collect();
     plain.talk.list(formats.iter().map(|(name, _)| name.clone()))?;
     let question = Text::new("什么格式？", "In which format?");
-    Ok(plain.choose(&question, &choices)?.map(|n| formats[n].1))
+    Ok(plain.talk.choose(&question, &choices)?.map(|n| formats[n].1))
 }

@@ -1,6 +1,7 @@
 //! Choosing one of many: by number, or by name, pinyin, initials, code or English.
 
 use super::Plain;
+use super::talk::Talk;
 use crate::error::Result;
 use crate::i18n::names::{Closeness, Names, Query};
 use crate::model::scheme::Scheme;
@@ -36,9 +37,9 @@ impl Choice {
     }
 }
 
-impl Plain<'_> {
+impl Talk<'_> {
     /// Asks for one of several things; nothing where the answer is to go back.
-    pub(super) fn choose(&mut self, question: &Text, choices: &[Choice]) -> Result<Option<usize>> {
+    pub fn choose(&mut self, question: &Text, choices: &[Choice]) -> Result<Option<usize>> {
         let help = Text::of(
             format!(
                 "可输入 1 至 {} 的序号，或名称、拼音、拼音首字母、代码、英文名的一部分；* 列出全部；q 或空行返回。",
@@ -49,7 +50,7 @@ impl Plain<'_> {
                 choices.len()
             ),
         );
-        while let Some(answer) = self.talk.ask(question, &help)? {
+        while let Some(answer) = self.ask(question, &help)? {
             let found = match answer.as_str() {
                 "*" | "＊" => (0..choices.len()).collect(),
                 answer => matching(choices, answer),
@@ -60,20 +61,22 @@ impl Plain<'_> {
                         format!("没有与“{answer}”相符的，输入 * 列出全部。"),
                         format!("Nothing matches \"{answer}\"; * lists all."),
                     );
-                    self.talk.say(&none)?;
+                    self.say(&none)?;
                 }
                 [one] if !matches!(answer.as_str(), "*" | "＊") => return Ok(Some(*one)),
                 several => {
                     for n in several {
                         let line = format!("{} {}", n + 1, choices[*n].names.label);
-                        self.talk.line(&line)?;
+                        self.line(&line)?;
                     }
                 }
             }
         }
         Ok(None)
     }
+}
 
+impl Plain<'_> {
     /// Asks for a unit that is assessed.
     pub(super) fn ask_unit(&mut self) -> Result<Option<UnitIx>> {
         let n = self.round.scheme.n_units();
@@ -89,7 +92,7 @@ impl Plain<'_> {
     fn unit_among(&mut self, n: usize) -> Result<Option<UnitIx>> {
         let question = Text::new("哪个单位？", "Which unit?");
         let choices = units(&self.round.scheme, n, self.talk.lang());
-        Ok(self.choose(&question, &choices)?.map(UnitIx))
+        Ok(self.talk.choose(&question, &choices)?.map(UnitIx))
     }
 
     /// Asks for an indicator.
@@ -102,14 +105,14 @@ impl Plain<'_> {
             .iter()
             .map(|(_, node)| Choice::coded(node.code(), node.name(), lang))
             .collect();
-        Ok(self.choose(&question, &choices)?.map(|n| found[n].0))
+        Ok(self.talk.choose(&question, &choices)?.map(|n| found[n].0))
     }
 
     /// Asks for a metric.
     pub(super) fn ask_metric(&mut self) -> Result<Option<MetricIx>> {
         let question = Text::new("哪项数据？", "Which metric?");
         let choices = metrics(&self.round.scheme, self.talk.lang());
-        Ok(self.choose(&question, &choices)?.map(MetricIx))
+        Ok(self.talk.choose(&question, &choices)?.map(MetricIx))
     }
 }
 

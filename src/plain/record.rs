@@ -24,7 +24,7 @@ pub fn verify(plain: &mut Plain<'_>) -> Result<()> {
         "核定哪一项？1 为全部已填的数据。",
         "Which one? 1 is every filled value.",
     );
-    let Some(n) = plain.choose(&question, &choices)? else {
+    let Some(n) = plain.talk.choose(&question, &choices)? else {
         return Ok(());
     };
     let cells = match n.checked_sub(1) {
@@ -93,7 +93,7 @@ pub fn period(plain: &mut Plain<'_>) -> Result<()> {
         .map(|period| Choice::of(&period.to_string(), &heading::period(*period), lang))
         .collect();
     let question = Text::new("哪个考核期？", "Which period?");
-    let Some(n) = plain.choose(&question, &choices)? else {
+    let Some(n) = plain.talk.choose(&question, &choices)? else {
         return Ok(());
     };
     plain.round = plain.session.round(Some(periods[n]))?;

@@ -154,7 +154,7 @@ pub fn weak(plain: &mut Plain<'_>) -> Result<()> {
     let mut choices = vec![Choice::of("", &all, lang)];
     choices.extend(units(&plain.round.scheme, plain.round.scheme.n_units(), lang));
     let question = Text::new("哪个单位？1 为全部单位。", "Which unit? 1 is all units.");
-    let Some(n) = plain.choose(&question, &choices)? else {
+    let Some(n) = plain.talk.choose(&question, &choices)? else {
         return Ok(());
     };
     let links = match n.checked_sub(1) {

@@ -1,6 +1,7 @@
 //! What is done to the data, on whatever thread, and what to tell the person of it.
 
 use super::effect::{Change, Notice};
+use super::tour::Deed;
 use crate::error::Result;
 use crate::ops::block;
 use crate::ops::doubt::Doubt;
@@ -25,11 +26,29 @@ pub enum Act {
     Redo,
 }
 
+/// What came of it.
+#[derive(Debug)]
+pub struct Acted {
+    /// What to tell the person.
+    pub notice: Notice,
+    /// What was done; nothing where the data were so already.
+    pub deed: Option<Deed>,
+}
+
+impl Acted {
+    const fn new(notice: Notice, deed: Deed) -> Self {
+        Self {
+            notice,
+            deed: Some(deed),
+        }
+    }
+}
+
 /// Does it to the store and to the round alike, and says what came of it.
 ///
 /// # Errors
 /// It is refused or cancelled; nothing was changed.
-pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<Notice> {
+pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<Acted> {
     match act {
         Act::Change(change, reason) => {
             let unit = change.unit();
@@ -39,13 +58,21 @@ pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<
             let after = unit.and_then(|unit| standing(round, unit));
             let moved = moved(before.as_ref(), after.as_ref());
             let saved = said(done.as_ref(), &Text::new("已保存：", "Saved: "), &moved);
-            Ok(match doubts {
+            let notice = match doubts {
                 Some(why) if done.is_some() => asked(&saved, &why),
                 _ => saved,
+            };
+            Ok(Acted {
+                notice,
+                deed: done.map(|_| Deed::Changed),
             })
         }
-        Act::Undo => undo::undo(session, round, "").map(|done| Notice::done(undo::undone(&done))),
-        Act::Redo => undo::redo(session, round, "").map(|done| Notice::done(undo::redone(&done))),
+        Act::Undo => {
+            undo::undo(session, round, "").map(|done| Acted::new(Notice::done(undo::undone(&done)), Deed::Undone))
+        }
+        Act::Redo => {
+            undo::redo(session, round, "").map(|done| Acted::new(Notice::done(undo::redone(&done)), Deed::Changed))
+        }
     }
 }
 

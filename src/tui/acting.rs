@@ -3,7 +3,7 @@
 
 use std::sync::mpsc::Sender;
 
-use super::act::Act;
+use super::act::{Act, Acted};
 use super::app::App;
 use super::desk::{Changed, told};
 use super::effect::{Notice, Step};
@@ -97,13 +97,21 @@ impl App {
         }
     }
 
-    fn acted(&mut self, done: Result<Notice>, step: Option<Step>) {
+    fn acted(&mut self, done: Result<Acted>, step: Option<Step>) {
         self.prepare();
         if let (Ok(_), Some(step)) = (&done, step) {
             let view = self.desk.view(&self.look);
             self.screens[self.at as usize].entered(step, &view);
         }
-        self.tell(done.unwrap_or_else(|error| told(&error)));
+        match done {
+            Ok(acted) => {
+                self.tell(acted.notice);
+                if let Some(deed) = acted.deed {
+                    self.did(deed);
+                }
+            }
+            Err(error) => self.tell(told(&error)),
+        }
     }
 }
 

@@ -23,6 +23,7 @@ use super::overlay::{Outcome, Overlay};
 use super::screens::{AnyScreen, Screen};
 use super::terminal::{Surface, lost};
 use super::theme::Theme;
+use super::tour::{Deed, Tour};
 use super::trail::{Trail, Way};
 use super::view::{Look, View};
 use crate::error::Result;
@@ -50,6 +51,7 @@ pub struct App {
     pub(super) worker: Worker,
     /// What was typed before there was a screen to type on.
     kept: VecDeque<Event>,
+    pub(super) tour: Option<Tour>,
     phase: Phase,
 }
 
@@ -82,6 +84,7 @@ impl App {
             trail: Trail::default(),
             worker: Worker::new(wake),
             kept: VecDeque::new(),
+            tour: None,
             phase: Phase::Running,
         };
         app.prepare();
@@ -216,8 +219,12 @@ impl App {
     /// Does what an overlay asks for when it closes.
     fn follow(&mut self, outcome: Outcome) {
         if let Outcome::Closes(effect) = outcome {
-            self.overlay = None;
+            let closed = self.overlay.take();
+            let has_found = closed.is_some_and(|overlay| overlay.is_finder()) && effect.goes_on();
             self.carry_out(effect);
+            if has_found {
+                self.did(Deed::Found);
+            }
         }
     }
 
@@ -247,6 +254,7 @@ impl App {
                     let view = self.desk.view(&self.look);
                     let effect = self.screens[self.at as usize].clicked(mouse.x, mouse.y, &view);
                     self.carry_out(effect);
+                    self.did(Deed::Pointed);
                 }
             }
             (MouseAct::Click, Some(overlay)) => {
@@ -274,6 +282,9 @@ impl App {
 
     /// Whether a command can be carried out now.
     pub(super) fn enabled(&self, command: Command) -> Enabled {
+        if let Some(enabled) = self.tour_enabled(command) {
+            return enabled;
+        }
         match command {
             Command::Filter if self.screen().counts(&self.view()).is_none() => Enabled::No(NO_TABLE),
             Command::LastPlace if !self.trail.leads(Way::Back) => Enabled::No(NO_PLACE_BEFORE),
@@ -287,11 +298,15 @@ impl App {
             Enabled::Yes => {}
             Enabled::No(why) => return self.tell(Notice::refused(why)),
         }
+        if self.tour_command(command) {
+            return;
+        }
         let view = self.desk.view(&self.look);
         match self.screens[self.at as usize].update(command, &view) {
             Effect::Pass => self.general(command),
             effect => self.carry_out(effect),
         }
+        self.did(Deed::Carried(command));
     }
 
     /// Commands that mean the same on every screen.

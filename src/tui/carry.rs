@@ -10,6 +10,7 @@ use super::effect::{Choice, Effect, Notice, Preview, Question};
 use super::findable;
 use super::overlay::Overlay;
 use super::prompt::Prompt;
+use super::tour::Deed;
 use super::widgets::page::Page;
 use crate::error::Kind;
 use crate::ops::file::Existing;
@@ -26,7 +27,7 @@ impl App {
             }
             Effect::Run(command) => self.command(command),
             Effect::Open(name, target) => self.show(name, target),
-            Effect::Ask(question) => self.overlay = Some(Overlay::Question(question)),
+            Effect::Ask(question) => self.overlay = Some(Overlay::from(question)),
             Effect::Preview(Preview { title, lines, then }) => {
                 let page = Page::new(title.get(self.look.lang).to_owned(), lines);
                 self.overlay = Some(Overlay::Preview(page, *then));
@@ -54,10 +55,13 @@ impl App {
             },
             Effect::Export(paper, format, existing) => {
                 match self.desk.export(paper, (format, existing), self.look.lang) {
-                    Ok(notice) => self.tell(notice),
+                    Ok(notice) => {
+                        self.tell(notice);
+                        self.did(Deed::Exported);
+                    }
                     Err(error) if error.kind == Kind::Conflict && existing == Existing::Keep => {
                         let replace = Effect::Export(paper, format, Existing::Replace);
-                        self.overlay = Some(Overlay::Question(may_replace(error.what, replace)));
+                        self.overlay = Some(Overlay::from(may_replace(error.what, replace)));
                     }
                     Err(error) => self.tell(told(&error)),
                 }

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf, absolute as absolute_path};
 use std::sync::Arc;
 
-use super::act::{Act, carry_out};
+use super::act::{Act, Acted, carry_out};
 use super::effect::{Change, Notice, Place};
 use super::view::{Look, View};
 use super::widgets::page::Line;
@@ -60,6 +60,12 @@ impl Desk {
         &self.round.scheme
     }
 
+    /// Whether the store is the sample that is thrown away at the end.
+    #[must_use]
+    pub const fn is_thrown_away(&self) -> bool {
+        self.session.is_thrown_away()
+    }
+
     /// What screens read.
     #[must_use]
     pub fn view<'a>(&'a self, look: &'a Look) -> View<'a> {
@@ -92,7 +98,7 @@ impl Desk {
     ///
     /// # Errors
     /// It is refused; nothing was changed.
-    pub fn act(&mut self, act: &Act) -> Result<Notice> {
+    pub fn act(&mut self, act: &Act) -> Result<Acted> {
         self.session()?;
         let done = carry_out(&mut self.session, &mut self.round, act);
         // Also where it was refused, others may have changed the data.
@@ -124,7 +130,7 @@ impl Desk {
     ///
     /// # Errors
     /// The change was refused or cancelled; nothing was changed.
-    pub fn take_back(&mut self, changed: Changed) -> Result<Notice> {
+    pub fn take_back(&mut self, changed: Changed) -> Result<Acted> {
         self.is_lent = false;
         self.session.agree_with(&changed.round);
         self.round = changed.round;
@@ -231,7 +237,7 @@ impl Desk {
 pub struct Changed {
     round: Round,
     status: Status,
-    done: Result<Notice>,
+    done: Result<Acted>,
 }
 
 /// A change of more rows than this may take longer than a person waits for a key.

@@ -91,6 +91,12 @@ impl Effect {
             other => other,
         }
     }
+
+    /// Whether it does or shows something; a notice alone does not.
+    #[must_use]
+    pub const fn goes_on(&self) -> bool {
+        !matches!(self, Self::None | Self::Pass | Self::Tell(_))
+    }
 }
 
 /// What is put in focus.

@@ -5,7 +5,7 @@
 use super::app::App;
 use super::command::{COMMANDS, Command};
 use super::effect::{Effect, Enabled, Notice, Rival, Row, ScreenName, Target};
-use super::keymap::{self, Context};
+use super::keymap::{self, Binding, Context};
 use super::palette::{Item, Palette};
 use super::view::View;
 use crate::i18n::names::Names;
@@ -58,19 +58,15 @@ fn commands_here(app: &App) -> Vec<Command> {
 
 fn command_item(app: &App, command: Command, why: Option<Text>) -> Item {
     let about = command.about();
+    let keymap = &app.look.keymap;
+    let of_it = |binding: &&Binding| binding.command == command;
+    let mut bindings: Vec<_> = keymap.bindings(app.contexts()).filter(of_it).collect();
+    if bindings.is_empty() {
+        // Where it belongs here, its keys elsewhere may mean something else here.
+        bindings = keymap.all().iter().filter(of_it).collect();
+    }
     let mut keys: Vec<String> = Vec::new();
-    let here = app
-        .look
-        .keymap
-        .bindings(app.contexts())
-        .filter(|binding| binding.command == command);
-    let anywhere = app
-        .look
-        .keymap
-        .all()
-        .iter()
-        .filter(|binding| binding.command == command);
-    for key in here.chain(anywhere).flat_map(|binding| binding.keys.iter()) {
+    for key in bindings.iter().flat_map(|binding| binding.keys.iter()) {
         let label = keymap::label(*key, app.look.lang);
         if !keys.contains(&label) {
             keys.push(label);

@@ -42,10 +42,11 @@ pub fn draw(app: &App, frame: &mut Frame) {
     let view = app.view();
     let row = |y| Rect { y, height: 1, ..area };
     tabs(&mut canvas, row(area.y), app, &view);
+    let panel = app.tour_rows(area);
     let lines = u16::from(app.filter.is_some());
     let body = Rect {
         y: area.y + 1,
-        height: area.height - 2 - lines,
+        height: area.height - 2 - panel - lines,
         ..area
     };
     app.screen().draw(&mut canvas, body, &view);
@@ -57,6 +58,12 @@ pub fn draw(app: &App, frame: &mut Frame) {
         canvas.cursor = None;
         overlay.draw(&mut canvas, body);
     }
+    let place = Rect {
+        y: body.bottom() + lines,
+        height: panel,
+        ..area
+    };
+    app.draw_tour(&mut canvas, place);
     footer(&mut canvas, row(area.bottom() - 1), &hints(app));
     canvas.ground();
     if let Some(cursor) = canvas.cursor {
@@ -180,9 +187,11 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         .keymap
         .bindings(app.contexts())
         .filter(|binding| shown(binding.context));
+    // What lies over the screen does not ask it.
+    let can = |command| app.overlay.is_some() || app.enabled(command) == Enabled::Yes;
     let first = bindings.filter(|binding| {
         let is_plain = binding.keys[0].held == super::event::Held::Nothing;
-        is_plain && binding.command != Command::Help && app.enabled(binding.command) == Enabled::Yes
+        is_plain && binding.command != Command::Help && can(binding.command)
     });
     let hint = |key, command: Command| {
         (

@@ -183,6 +183,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Everywhere, &[Key::ctrl(Code::PageDown)], Command::NextScreen),
     bind(Context::Everywhere, &[Key::ctrl(Code::PageUp)], Command::PreviousScreen),
     bind(Context::Everywhere, &[ctrl('s')], Command::Saved),
+    bind(Context::Everywhere, &[ctrl('t')], Command::Tour),
+    bind(Context::Everywhere, &[ctrl('n')], Command::SkipStep),
 
     bind(Context::Reading, &[char('1')], Command::GoOverview),
     bind(Context::Reading, &[char('2')], Command::GoSheet),
@@ -261,13 +263,14 @@ impl Keymap {
         })
     }
 
-    /// The key of a command where these contexts hold.
+    /// The key of a command where these contexts hold; that of an earlier context is the nearer one.
     #[must_use]
     pub fn key_of(&self, contexts: &[Context], command: Command) -> Option<Key> {
-        let mut bindings = self.bindings(contexts);
-        bindings
-            .find(|binding| binding.command == command)
-            .map(|binding| binding.keys[0])
+        contexts.iter().find_map(|context| {
+            let mut bindings = self.bindings(contexts);
+            let binding = bindings.find(|binding| binding.command == command && binding.context == *context);
+            binding.map(|binding| binding.keys[0])
+        })
     }
 
     /// The key of a command where these contexts hold, as it is called in a language; nothing where it has none.

@@ -8,6 +8,7 @@ mod acting;
 mod answer;
 pub mod app;
 mod ascii;
+pub mod beginning;
 pub mod canvas;
 mod carry;
 pub mod command;
@@ -35,19 +36,23 @@ mod signal;
 mod starting;
 pub mod terminal;
 pub mod theme;
+mod tour;
 mod trail;
-mod view;
+pub mod view;
 pub mod widgets;
 
 use std::sync::mpsc::{Receiver, Sender};
 
 use crate::error::Result;
 use crate::model::Period;
+use crate::ops::config::Folders;
 use crate::ops::left::Memory;
 use crate::ops::look;
 use crate::ops::opening::Opening;
+use crate::ops::start::Begin;
 use crate::text::Lang;
 use app::App;
+use beginning::{Answer, Beginning};
 use event::Event;
 use remap::Wishes;
 use terminal::{MouseUse, Surface, Terminal};
@@ -67,18 +72,45 @@ pub struct Options {
     pub mouse: MouseUse,
     /// The keys that are wanted for commands.
     pub keys: Wishes,
-    /// Where the screens were left before, if that is remembered.
-    pub memory: Option<Memory>,
+    /// The folders of this user, if where the screens are left is to be remembered.
+    pub folders: Option<Folders>,
 }
 
-/// Opens the screens and returns when the person leaves.
+impl Options {
+    /// How everything is shown, as it was asked for.
+    fn look(&self) -> Look {
+        Look {
+            lang: self.lang,
+            theme: Theme::of(&self.look, self.look.ground),
+            keymap: remap::keymap(&self.keys),
+        }
+    }
+}
+
+/// Opens the screens and returns when the person leaves; where there is no store yet, what to begin with is asked first.
 ///
 /// # Errors
 /// There is no terminal, the store cannot be opened, or the terminal is lost on the way.
-pub fn run(opening: Opening, options: &Options) -> Result<()> {
+pub fn run(begin: Begin, options: &Options) -> Result<()> {
     let mut terminal = Terminal::enter(options.mouse, options.look.asks)?;
     let (wake, events) = event::listen()?;
-    show(&mut terminal, (wake, &events), opening, options)?;
+    let answer = match begin {
+        Begin::With(opening) => Answer {
+            opening: Some(opening),
+            lang: options.lang,
+            look: options.look,
+        },
+        Begin::Asking(start) => Beginning::new(&start, options.look(), options.look).ask(&mut terminal, &events)?,
+    };
+    let (lang, look) = (answer.lang, answer.look);
+    let options = Options {
+        lang,
+        look,
+        ..options.clone()
+    };
+    if let Some(opening) = answer.opening {
+        show(&mut terminal, (wake, &events), opening, &options)?;
+    }
     terminal.hear_out(&events);
     Ok(())
 }
@@ -93,13 +125,10 @@ pub fn show(
     opening: Opening,
     options: &Options,
 ) -> Result<()> {
-    let look = Look {
-        lang: options.lang,
-        theme: Theme::of(&options.look, options.look.ground),
-        keymap: remap::keymap(&options.keys),
-    };
-    let name = opening.name();
-    let left = options.memory.as_ref().and_then(Memory::recall);
+    let (name, look) = (opening.name(), options.look());
+    let folders = options.folders.as_ref();
+    let memory = folders.map(|folders| Memory::of(folders, opening.path()));
+    let left = memory.as_ref().and_then(Memory::recall);
     let job = starting::begin(&wake, opening, options.period, left.clone())?;
     let Some((desk, kept)) = starting::wait(surface, events, job, (&name, &look))? else {
         return Ok(());
@@ -110,9 +139,15 @@ pub fn show(
     if let Some(place) = left {
         app.open_at(&place, options.period);
     }
+    let offers_tour = app.is_on_sample() && memory.as_ref().is_some_and(|memory| !memory.is_toured());
+    if offers_tour {
+        app.offer_tour();
+    }
     app.keep(kept);
     app.run(surface, events)?;
-    if let Some(memory) = &options.memory {
+    if let Some(memory) = &memory {
+        // Where it cannot be kept, the tour is offered again.
+        let _ = if offers_tour { memory.keep_toured() } else { Ok(()) };
         // Where it cannot be kept, the screens open on the overview next time.
         let _ = memory.keep(app.left_at());
     }

@@ -2,15 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, width, wrap};
+use super::canvas::Canvas;
 use super::command::Command;
 use super::effect::{Effect, Question};
-use super::event::{Code, Key};
+use super::event::Key;
 use super::keymap::Context;
 use super::palette::Palette;
 use super::prompt::Prompt;
+use super::widgets::menu::Menu;
 use super::widgets::page::Page;
-use super::widgets::popup::popup;
 
 /// Something over the screen.
 #[derive(Debug)]
@@ -19,8 +19,8 @@ pub enum Overlay {
     Page(Page),
     /// What a change would do, and the change.
     Preview(Page, Effect),
-    /// A question to answer.
-    Question(Question),
+    /// A question to answer, and what follows from each answer.
+    Question(Menu, Vec<Effect>),
     /// Something to look for.
     Palette(Palette),
     /// A line to be typed.
@@ -36,6 +36,18 @@ pub enum Outcome {
     Closes(Effect),
 }
 
+impl From<Question> for Overlay {
+    fn from(question: Question) -> Self {
+        let (labels, then) = question
+            .choices
+            .into_iter()
+            .map(|choice| (choice.label, choice.then))
+            .unzip();
+        let menu = Menu::new(question.title, question.body, labels, question.marked);
+        Self::Question(menu, then)
+    }
+}
+
 impl Overlay {
     /// Where keys are looked up.
     #[must_use]
@@ -43,10 +55,16 @@ impl Overlay {
         match self {
             Self::Page(_) => &[Context::Page],
             Self::Preview(..) => &[Context::Preview, Context::Page],
-            Self::Question(_) => &[Context::Question],
+            Self::Question(..) => &[Context::Question],
             Self::Palette(_) => &[Context::Finding],
             Self::Prompt(_) => &[Context::Prompt],
         }
+    }
+
+    /// Whether it is the palette, in which one looks for something to go to or to run.
+    #[must_use]
+    pub fn is_finder(&self) -> bool {
+        matches!(self, Self::Palette(palette) if palette.command() == Command::Palette)
     }
 
     /// Carries a command out.
@@ -57,12 +75,7 @@ impl Overlay {
                 return Outcome::Closes(std::mem::replace(then, Effect::None));
             }
             (Self::Page(page) | Self::Preview(page, _), command) => page.scroll(command),
-            (Self::Question(question), Command::Up) => question.marked = question.marked.saturating_sub(1),
-            (Self::Question(question), Command::Down) => {
-                question.marked = (question.marked + 1).min(question.choices.len().saturating_sub(1));
-            }
-            (Self::Question(question), Command::Choose) => return answer(question, question.marked),
-            (Self::Question(_), _) => {}
+            (Self::Question(menu, then), command) => return closed_by(effect(then, menu.update(command))),
             (Self::Palette(palette), command) => return closed_by(palette.update(command)),
             (Self::Prompt(prompt), command) => return closed_by(prompt.update(command)),
         }
@@ -71,14 +84,11 @@ impl Overlay {
 
     /// A digit gives the answer with that number; into the palette one types.
     pub fn typed(&mut self, key: Key) -> Outcome {
-        match (self, key.code) {
-            (Self::Question(question), Code::Char(digit)) => {
-                let number = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
-                return number.map_or(Outcome::Stays, |number| answer(question, number.wrapping_sub(1)));
-            }
-            (Self::Palette(palette), _) => palette.typed(key),
-            (Self::Prompt(prompt), _) => prompt.typed(key),
-            (Self::Page(_) | Self::Preview(..) | Self::Question(_), _) => {}
+        match self {
+            Self::Question(menu, then) => return closed_by(effect(then, menu.typed(key))),
+            Self::Palette(palette) => palette.typed(key),
+            Self::Prompt(prompt) => prompt.typed(key),
+            Self::Page(_) | Self::Preview(..) => {}
         }
         Outcome::Stays
     }
@@ -88,7 +98,7 @@ impl Overlay {
         match self {
             Self::Palette(palette) => palette.pasted(text),
             Self::Prompt(prompt) => prompt.pasted(text),
-            Self::Page(_) | Self::Preview(..) | Self::Question(_) => {}
+            Self::Page(_) | Self::Preview(..) | Self::Question(..) => {}
         }
     }
 
@@ -96,7 +106,8 @@ impl Overlay {
     pub fn clicked(&mut self, x: u16, y: u16) -> Outcome {
         match self {
             Self::Palette(palette) => closed_by(palette.clicked(x, y)),
-            Self::Page(_) | Self::Preview(..) | Self::Question(_) | Self::Prompt(_) => Outcome::Stays,
+            Self::Question(menu, then) => closed_by(effect(then, menu.clicked(x, y))),
+            Self::Page(_) | Self::Preview(..) | Self::Prompt(_) => Outcome::Stays,
         }
     }
 
@@ -104,7 +115,7 @@ impl Overlay {
     pub fn draw(&self, canvas: &mut Canvas, area: Rect) {
         match self {
             Self::Page(page) | Self::Preview(page, _) => page.draw(canvas, area),
-            Self::Question(question) => draw_question(canvas, area, question),
+            Self::Question(menu, _) => menu.draw(canvas, area),
             Self::Palette(palette) => palette.draw(canvas, area),
             Self::Prompt(prompt) => prompt.draw(canvas, area),
         }
@@ -115,49 +126,7 @@ fn closed_by(effect: Option<Effect>) -> Outcome {
     effect.map_or(Outcome::Stays, Outcome::Closes)
 }
 
-fn answer(question: &Question, number: usize) -> Outcome {
-    let choice = question.choices.get(number);
-    choice.map_or(Outcome::Stays, |choice| Outcome::Closes(choice.then.clone()))
-}
-
-fn draw_question(canvas: &mut Canvas, area: Rect, question: &Question) {
-    let columns = area.width.saturating_sub(8).min(60);
-    let mut body = Vec::new();
-    for text in &question.body {
-        body.extend(wrap(canvas.say(text), columns));
-    }
-    let choices = question.choices.iter().enumerate();
-    let labels: Vec<_> = choices
-        .map(|(n, choice)| format!("{} {}", n + 1, canvas.say(&choice.label)))
-        .collect();
-    let widest = body
-        .iter()
-        .chain(&labels)
-        .map(|line| width(line))
-        .max()
-        .unwrap_or(0)
-        .max(24);
-    let rows = u16::try_from(body.len() + labels.len() + 1).unwrap_or(u16::MAX);
-    let title = canvas.say(&question.title).to_owned();
-    let inner = popup(canvas, area, (widest.min(columns), rows), &title);
-    let theme = canvas.theme;
-    let mut y = inner.y;
-    for line in &body {
-        if y < inner.bottom() {
-            canvas.text(Rect { y, height: 1, ..inner }, line, theme.text);
-        }
-        y += 1;
-    }
-    y += 1;
-    for (n, label) in labels.iter().enumerate() {
-        if y < inner.bottom() {
-            let row = Rect { y, height: 1, ..inner };
-            canvas.text(row, label, theme.text);
-            if n == question.marked {
-                canvas.restyle(row, theme.selected);
-                canvas.set_cursor(row.x, row.y);
-            }
-        }
-        y += 1;
-    }
+/// What follows from an answer.
+fn effect(then: &[Effect], answer: Option<usize>) -> Option<Effect> {
+    then.get(answer?).cloned()
 }

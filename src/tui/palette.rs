@@ -94,6 +94,12 @@ impl Palette {
         palette
     }
 
+    /// The command that opened it.
+    #[must_use]
+    pub const fn command(&self) -> Command {
+        self.command
+    }
+
     /// Moves the mark, or the head where the mark is out of sight; where something is chosen, what is then to be done.
     pub fn update(&mut self, command: Command) -> Option<Effect> {
         let last = self.found.len().saturating_sub(1);

@@ -5,6 +5,7 @@
 use super::app::App;
 use super::desk::told;
 use super::effect::{Row, ScreenName, Target};
+use super::tour::Deed;
 use super::trail::{Place, Way};
 use super::view::View;
 use crate::model::Period;
@@ -49,6 +50,7 @@ impl App {
             self.screens[name as usize].rival()
         };
         self.put(name, Target { rival, ..target });
+        self.did(Deed::Shown);
     }
 
     /// Goes back or forward.

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use kaohe::ops::clock::Clock;
 use kaohe::ops::opening::Opening;
 use kaohe::ops::session::Session;
+use kaohe::ops::start::{Begin, Start};
 use kaohe::plain;
 use kaohe::text::Lang;
 use tempfile::TempDir;
@@ -78,16 +79,30 @@ impl Desk {
 
     /// Everything that is said to somebody who types these lines.
     pub fn talk(&self, lang: Lang, actor: &str, typed: &[&str]) -> String {
+        let opening = Opening::store(&self.path("plain.db"), actor, clock());
+        self.talk_from(&Begin::With(opening), (lang, Some("2024H1")), typed)
+    }
+
+    /// Everything that is said to somebody who has no store yet.
+    pub fn talk_without_a_store(&self, lang: Lang, typed: &[&str]) -> String {
+        let start = Start {
+            store: self.path("new/new.db"),
+            actor: "张三".to_owned(),
+            clock: clock(),
+        };
+        self.talk_from(&Begin::Asking(start), (lang, None), typed)
+    }
+
+    fn talk_from(&self, begin: &Begin, (lang, period): (Lang, Option<&str>), typed: &[&str]) -> String {
         let said = Said::default();
         let mut input = Typed {
             lines: typed.iter().map(|line| format!("{line}\n").into_bytes()).collect(),
             at: 0,
             said: Rc::clone(&said),
         };
-        let opening = Opening::store(&self.path("plain.db"), actor, clock());
-        let period = Some("2024H1".parse().expect("a period"));
+        let period = period.map(|period| period.parse().expect("a period"));
         let mut heard = Heard(Rc::clone(&said));
-        plain::run(&opening, (lang, period), &mut input, &mut heard).expect("it ends well");
+        plain::run(begin, (lang, period), &mut input, &mut heard).expect("it ends well");
         let said = String::from_utf8(said.borrow().clone()).expect("text");
         said.replace(&shown(self.folder.path()), "…")
     }

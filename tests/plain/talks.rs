@@ -6,6 +6,7 @@ use kaohe::text::Lang;
 
 use crate::conversation::Desk;
 
+const SCHEME: &[u8] = include_bytes!("../../sample-data/tiny/scheme.json");
 const DATA: &str = include_str!("../../sample-data/tiny/data.csv");
 
 /// A desk with the sample's values.
@@ -164,4 +165,46 @@ fn nothing_said_controls_a_terminal() {
     let is_harmless = |letter: char| letter == '\n' || !letter.is_control();
     let ours = said.lines().filter(|line| !line.starts_with("> "));
     assert!(ours.clone().all(|line| line.chars().all(is_harmless)), "{said}");
+}
+
+#[test]
+fn where_there_is_no_store_one_is_made_from_a_scheme_after_a_path_that_was_wrong() {
+    let desk = Desk::new();
+    fs::write(desk.path("scheme.json"), SCHEME).expect("written");
+    fs::write(desk.path("bad.json"), "{}").expect("written");
+    let path = |name: &str| desk.path(name).to_string_lossy().into_owned();
+    let (bad, good) = (path("bad.json"), format!("\"{}\"", path("scheme.json")));
+    let said = desk.talk_without_a_store(
+        Lang::Zh,
+        &["?", "9", "2", "", "2", &path("none.json"), &bad, &good, "1", "q"],
+    );
+    insta::assert_snapshot!("begin_zh", said);
+    assert!(desk.path("new/new.db").exists());
+}
+
+#[test]
+fn a_store_that_lies_elsewhere_is_opened() {
+    let desk = Desk::new();
+    let (scheme, store) = (desk.path("scheme.json"), desk.path("plain.db"));
+    fs::write(&scheme, SCHEME).expect("written");
+    let (scheme, store) = (scheme.to_string_lossy(), store.to_string_lossy());
+    let said = desk.talk_without_a_store(Lang::En, &["store file that", &scheme, &store, "12", "q"]);
+    insta::assert_snapshot!("begin_en", said);
+    assert!(!desk.path("new").exists());
+}
+
+#[test]
+fn leaving_before_anything_is_begun_makes_no_store() {
+    for typed in [&[] as &[&str], &["q"], &["4"], &["2"], &["3", ""], &["2", "", "q"]] {
+        let desk = Desk::new();
+        let said = desk.talk_without_a_store(Lang::Zh, typed);
+        assert!(said.ends_with("已离开，没有建立考核库。\n"), "{typed:?}: {said}");
+        assert!(!desk.path("new").exists());
+    }
+}
+
+#[test]
+fn the_sample_is_begun_by_its_number() {
+    let said = Desk::new().talk_without_a_store(Lang::Zh, &["1", "q"]);
+    assert!(said.contains("要做什么？") && said.contains("示例"), "{said}");
 }

@@ -4,10 +4,10 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
@@ -202,9 +202,21 @@ pub fn command(program: &Path, arguments: &[&str]) -> CommandBuilder {
     ] {
         command.env_remove(name);
     }
+    command.env("XDG_CONFIG_HOME", settings());
     command.env("TERM", "xterm-256color");
     command.env("RUST_BACKTRACE", "0");
     command
+}
+
+/// A folder of settings in which the tour is taken already, so that it is not offered.
+fn settings() -> PathBuf {
+    let folder = std::env::temp_dir().join("kaohe-tests-toured");
+    let state = folder.join("kaohe/state.toml");
+    if !state.exists() {
+        fs::create_dir_all(folder.join("kaohe")).expect("a folder");
+        fs::write(&state, "toured = true\n").expect("written");
+    }
+    folder
 }
 
 impl Drop for Pty {

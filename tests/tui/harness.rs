@@ -33,12 +33,29 @@ pub struct Screen {
     folder: TempDir,
 }
 
-struct TestSurface {
+pub struct TestSurface {
     terminal: Terminal<TestBackend>,
     /// The last frame. The backend's own cells will not do: it keeps what a wide character covers.
     shown: Buffer,
     frames: usize,
     copied: Option<String>,
+}
+
+impl TestSurface {
+    pub fn new((columns, rows): (u16, u16)) -> Self {
+        Self {
+            terminal: Terminal::new(TestBackend::new(columns, rows)).expect("a terminal"),
+            shown: Buffer::default(),
+            frames: 0,
+            copied: None,
+        }
+    }
+
+    /// The rows of the screen, a wide character once.
+    pub fn rows(&self) -> Vec<String> {
+        let width = usize::from(self.shown.area.width).max(1);
+        self.shown.content().chunks(width).map(row).collect()
+    }
 }
 
 impl Surface for TestSurface {
@@ -78,8 +95,19 @@ pub struct Setting {
     pub keys: &'static [(&'static str, &'static str)],
     /// Where the screens were left before.
     pub left: Option<Place>,
-    /// The file of the store.
-    pub store: &'static [u8],
+    /// Which store they are opened on.
+    pub store: Store,
+}
+
+/// Which store the screens are opened on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Store {
+    /// One that is kept, by its file.
+    Kept(&'static [u8]),
+    /// The sample as the program offers it, which is thrown away.
+    Demo,
+    /// One with the sample's scheme and no data.
+    Empty,
 }
 
 impl Default for Setting {
@@ -92,7 +120,7 @@ impl Default for Setting {
             period: "2021",
             keys: &[],
             left: None,
-            store: prepared(),
+            store: Store::Kept(prepared()),
         }
     }
 }
@@ -115,7 +143,11 @@ impl Screen {
     pub fn open(setting: &Setting) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = folder.path().join("sample.db");
-        fs::write(&store, setting.store).expect("a copy of the store");
+        match setting.store {
+            Store::Kept(file) => fs::write(&store, file).expect("a copy of the store"),
+            Store::Empty => drop(Session::create(&store, demo::SCHEME, "王五", clock()).expect("a store")),
+            Store::Demo => {}
+        }
         Self::over(folder, setting)
     }
 
@@ -128,10 +160,13 @@ impl Screen {
 
     fn over(folder: TempDir, setting: &Setting) -> Self {
         let store = folder.path().join("sample.db");
-        let session = Session::open(&store, "王五", clock()).expect("the sample");
+        let session = match setting.store {
+            Store::Demo => demo::open("王五", clock()),
+            Store::Kept(_) | Store::Empty => Session::open(&store, "王五", clock()),
+        };
+        let session = session.expect("a store");
         let period = setting.period.parse().expect("a period");
         let desk = Desk::new(session, Some(period)).expect("a round");
-        let (columns, rows) = setting.size;
         let wanted = |(name, key): &(&str, &str)| ((*name).to_owned(), vec![(*key).to_owned()]);
         let wishes = setting.keys.iter().map(wanted).collect();
         let (wake, woken) = mpsc::channel();
@@ -144,12 +179,7 @@ impl Screen {
         }
         let mut screen = Self {
             app,
-            surface: TestSurface {
-                terminal: Terminal::new(TestBackend::new(columns, rows)).expect("a terminal"),
-                shown: Buffer::default(),
-                frames: 0,
-                copied: None,
-            },
+            surface: TestSurface::new(setting.size),
             woken,
             folder,
         };
@@ -186,6 +216,12 @@ impl Screen {
     /// Types keys, written as `2 down F2 "38.2" enter ctrl-z`.
     pub fn keys(&mut self, script: &str) -> &mut Self {
         self.send(keys(script))
+    }
+
+    /// Offers the tour.
+    pub fn offer_tour(&mut self) -> &mut Self {
+        self.app.offer_tour();
+        self.send(Vec::new())
     }
 
     /// Changes the size of the terminal.
@@ -233,9 +269,7 @@ impl Screen {
 
     /// The rows of the screen, a wide character once.
     pub fn rows(&self) -> Vec<String> {
-        let buffer = &self.surface.shown;
-        let width = usize::from(buffer.area.width).max(1);
-        buffer.content().chunks(width).map(row).collect()
+        self.surface.rows()
     }
 
     /// The screen as text.

@@ -1,5 +1,6 @@
 //! The screens through the real loop, on a test terminal, fed with a script of keys.
 
+mod beginning;
 mod block;
 mod evidence;
 mod filtering;
@@ -20,5 +21,6 @@ mod seeking;
 mod shapes;
 mod sheet;
 mod starting;
+mod touring;
 mod wanted_keys;
 mod working;

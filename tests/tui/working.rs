@@ -8,7 +8,7 @@ use kaohe::ops::import;
 use kaohe::ops::session::Session;
 use rusqlite::Connection;
 
-use crate::harness::{Screen, Setting, clock, keys};
+use crate::harness::{Screen, Setting, Store, clock, keys};
 
 const UNITS: usize = 60;
 const METRICS: usize = 40;
@@ -49,7 +49,7 @@ fn large() -> &'static [u8] {
 
 fn screen() -> Screen {
     let mut screen = Screen::open(&Setting {
-        store: large(),
+        store: Store::Kept(large()),
         ..Setting::default()
     });
     screen.keys("2 down down");

@@ -9,6 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::start::{screen_options, screens};
 use crate::error::Result;
 use crate::ops::opening::Opening;
+use crate::ops::start::Begin;
 use crate::text::{Lang, Text};
 
 pub const ENTRY: Entry = Entry { page: help, run };
@@ -23,5 +24,5 @@ fn help(lang: Lang) -> Command {
 
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let opening = Opening::sample(context.actor()?, context.clock);
-    screens(opening, matches, context)
+    screens(Begin::With(opening), matches, context)
 }

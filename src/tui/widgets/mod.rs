@@ -5,6 +5,7 @@ pub mod field;
 pub mod footer;
 pub mod grid;
 pub mod legend;
+pub mod menu;
 pub mod page;
 pub mod popup;
 pub mod radar;

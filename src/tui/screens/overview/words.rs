@@ -12,23 +12,21 @@ const CONTEXTS: [Context; 3] = [Context::Overview, Context::Reading, Context::Ev
 
 /// What there is to say of a thing to be done, or of there being none, for help.
 pub fn explained(view: &View, block: Option<&Block>) -> Vec<Line> {
-    let Some(block) = block else {
-        let said = if view.status.overall.filled == 0 {
-            empty(view)
-        } else {
-            vec![view.say(&COMPLETE).to_owned()]
-        };
-        return said.into_iter().map(Line::Text).collect();
+    let mut lines: Vec<Line> = match block {
+        _ if view.status.overall.filled == 0 => empty(view).into_iter().map(Line::Text).collect(),
+        Some(_) => Vec::new(),
+        None => vec![Line::Text(view.say(&COMPLETE).to_owned())],
     };
-    let open = view.key(&CONTEXTS, Command::Open);
-    vec![
-        Line::Heading(view.pick("待办事项", "To be done").to_owned()),
-        Line::Warning(view.say(&block.text(view.round)).to_owned()),
-        Line::Text(match view.lang {
+    if let Some(block) = block {
+        let open = view.key(&CONTEXTS, Command::Open);
+        lines.push(Line::Heading(view.pick("待办事项", "To be done").to_owned()));
+        lines.push(Line::Warning(view.say(&block.text(view.round)).to_owned()));
+        lines.push(Line::Text(match view.lang {
             Lang::Zh => format!("按 {open} 到评分表中第一个要办的单元格。"),
             Lang::En => format!("{open} goes to the first cell of it in the score sheet."),
-        }),
-    ]
+        }));
+    }
+    lines
 }
 
 /// What to do first where there are no data yet.
