@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::explain::explain;
@@ -201,11 +201,12 @@ fn name_with_code(round: &Round, paper: Paper, order: &Order<'_>) -> String {
 }
 
 fn document(round: &Round, paper: Paper, lang: Lang) -> Document {
+    let evaluation = round.printed();
     let findings = Findings {
         scheme: &round.scheme,
         dataset: &round.dataset,
-        evaluation: &round.evaluation,
-        previous: round.previous.as_deref(),
+        evaluation: &evaluation,
+        previous: round.previous.as_deref().filter(|_| round.apart.is_none()),
         standing: if round.step().is_frozen() {
             Standing::Approved
         } else {
@@ -259,7 +260,16 @@ fn traces(round: &Round, unit: UnitIx) -> Vec<Trace> {
 /// The evaluation as JSON (`schemas/evaluation.schema.json`).
 #[must_use]
 pub fn json(round: &Round) -> impl Serialize {
-    evaluation_json(&round.scheme, &round.evaluation)
+    Printed(round)
+}
+
+/// A round whose evaluation is written as it is printed.
+struct Printed<'a>(&'a Round);
+
+impl Serialize for Printed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        evaluation_json(&self.0.scheme, &self.0.printed()).serialize(serializer)
+    }
 }
 
 /// The evaluation (`schemas/evaluation.schema.json`) with one unit alone.

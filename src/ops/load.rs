@@ -12,6 +12,7 @@ use super::session::{Session, in_force};
 use super::{freeze, plan};
 use crate::error::{Error, Kind, Result};
 use crate::exchange;
+use crate::i18n::difference;
 use crate::model::{Dataset, Period, Scheme};
 use crate::progress::Progress;
 use crate::store::{Change, Contents, Record, Setting};
@@ -54,6 +55,7 @@ impl Session {
         check_assessed(&scheme, period)?;
         self.store.progress().begin(COMPUTING, 0)?;
         Ok(Round {
+            apart: self.apart(&scheme, period.previous())?,
             applied,
             evidence,
             mark_remarks,
@@ -75,6 +77,14 @@ impl Session {
         }
         let scheme = freeze::scheme_of(self, &row)?.ok_or_else(|| freeze::lost(period))?;
         Ok(Arc::new(exchange::read_scheme(scheme.text().as_bytes())?))
+    }
+
+    /// Why results under a scheme are not set against those of an approved period; nothing where they may be.
+    fn apart(&self, scheme: &Scheme, before: Period) -> Result<Option<Text>> {
+        if !self.step(before)?.is_frozen() {
+            return Ok(None);
+        }
+        Ok(difference::refusal(&*self.scheme_for(before)?, scheme))
     }
 
     /// Follows what others did to the store since the round was loaded; whether there was anything.

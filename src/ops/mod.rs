@@ -19,6 +19,7 @@ pub mod block;
 pub mod cell;
 mod change;
 pub mod clock;
+pub mod compare;
 pub mod config;
 mod data;
 pub mod deadline;

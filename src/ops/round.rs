@@ -3,6 +3,7 @@
 //! Made from a scheme and a dataset, wherever they come from. It never touches the store; the
 //! operations that change a store apply the same change here and evaluate again.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use crate::model::dataset::Remark;
 use crate::model::{Adjustment, Dataset, Evaluation, MetricIx, NodeIx, Period, Plan, Scheme, UnitIx};
 use crate::scoring;
 use crate::store::{EvidenceRow, Key};
+use crate::text::Text;
 
 /// An adjustment with the id by which it can be taken away again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,9 @@ pub struct Round {
     /// What the scheme makes of the period before, where anything was reported for it; whether it
     /// was assessed is for the scheme to say. One that was is the one that was compared with.
     pub previous: Option<Arc<Evaluation>>,
+    /// Why results are not set against the period before: it was approved under a scheme that does
+    /// not compare with this one.
+    pub apart: Option<Text>,
     /// The adjustments of all periods in a store, by id.
     pub(super) applied: BTreeMap<Uuid, Applied>,
     /// The evidence in a store, by id.
@@ -64,6 +69,7 @@ impl Round {
             scheme,
             dataset,
             period,
+            apart: None,
             applied: BTreeMap::new(),
             evidence: BTreeMap::new(),
             mark_remarks: BTreeMap::new(),
@@ -71,6 +77,27 @@ impl Round {
             plan: None,
             seq: 0,
         }
+    }
+
+    /// The result as it is printed: without changes since a period that it does not compare with.
+    #[must_use]
+    pub fn printed(&self) -> Cow<'_, Evaluation> {
+        if self.apart.is_none() {
+            return Cow::Borrowed(&self.evaluation);
+        }
+        let mut evaluation = self.evaluation.clone();
+        for unit in &mut evaluation.units {
+            unit.change = None;
+            unit.improvement_rank = None;
+        }
+        Cow::Owned(evaluation)
+    }
+
+    /// What the period before came to, where it was assessed and compares with this one.
+    #[must_use]
+    pub fn before(&self) -> Option<&Evaluation> {
+        let before = self.evaluation.earlier.get(&self.period.previous());
+        before.filter(|_| self.apart.is_none()).map(AsRef::as_ref)
     }
 
     /// The adjustments of the period, in the order they were applied.

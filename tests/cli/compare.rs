@@ -28,3 +28,40 @@ fn a_period_that_is_not_assessed_is_refused() {
     let ran = filled().run(&["compare", "2001", "2021"]);
     assert_eq!(ran.code, 4, "{}", ran.err);
 }
+
+#[test]
+fn results_approved_under_other_rules_are_never_subtracted() {
+    let home = filled();
+    let in_2020 = |arguments: &[&str]| {
+        let arguments: Vec<&str> = arguments.iter().copied().chain(["--period", "2020"]).collect();
+        home.ok(&arguments)
+    };
+    for _ in 0..3 {
+        in_2020(&["advance"]);
+    }
+    in_2020(&["verify", "--all", "--as", "李四"]);
+    in_2020(&["advance"]);
+    in_2020(&["advance"]);
+    let text = std::fs::read_to_string(sample("huizhou/scheme.json")).expect("a scheme");
+    let text = text.replacen("\"version\": \"1.0.0\"", "\"version\": \"1.1.0\"", 1);
+    let renamed = home.file("renamed.json", text.replacen("\"一般贸易占比\"", "\"一般贸易比重\"", 1));
+    home.ok(&["scheme", "use", &renamed.to_string_lossy()]);
+    home.ok(&["compare", "2020", "2021"]);
+    let text = text
+        .replace("1.1.0", "1.2.0")
+        .replacen("\"decimals\": 2}", "\"decimals\": 1}", 1);
+    let other = home.file("other.json", text);
+    home.ok(&["scheme", "use", &other.to_string_lossy()]);
+    let refused = home.run(&["compare", "2020", "2021"]);
+    assert_eq!(refused.code, 5, "{}", refused.out);
+    let why = "2020 与 2021 不能对比：方案 1.0.0 与 1.2.0 的结果不可比，共 1 处：方案的取整：";
+    assert!(refused.err.contains(why), "{}", refused.err);
+    let ranked = home.run(&["rank", "--period", "2021"]);
+    assert!(ranked.err.contains("不与上一期比较"), "{}", ranked.err);
+    assert!(!ranked.out.contains("总分增减"), "{}", ranked.out);
+    let json = home.ok(&["rank", "--period", "2021", "--format", "json"]);
+    assert!(
+        json.contains("\"change\": null") && !json.contains("\"change\": {"),
+        "{json}"
+    );
+}

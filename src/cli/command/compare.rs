@@ -14,6 +14,7 @@ use crate::cli::output::{Format, Table};
 use crate::error::Result;
 use crate::i18n::{heading, number};
 use crate::model::{Evaluation, NodeIx, Period, Points, Scheme, UnitIx};
+use crate::ops::compare::rounds;
 use crate::ops::find;
 use crate::text::{Lang, Text};
 
@@ -45,18 +46,15 @@ fn help(lang: Lang) -> Command {
 
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let session = context.session()?;
-    let evaluate = |id| -> Result<Evaluation> {
-        let period: Period = required(matches, id).parse()?;
-        Ok(session.round(Some(period))?.evaluation)
-    };
-    let (from, to) = (evaluate("from")?, evaluate("to")?);
-    let scheme = session.scheme();
+    let period = |id| -> Result<Period> { required(matches, id).parse() };
+    let [from, to] = rounds(&session, period("from")?, period("to")?)?;
+    let (scheme, from, to) = (&to.scheme, from.evaluation, &to.evaluation);
     let unit = text(matches, "unit").map(|name| find::assessed_unit(scheme, name));
     let unit = unit.transpose()?;
     let pair = Pair {
         scheme,
         from: &from,
-        to: &to,
+        to,
     };
     let table = match unit {
         Some(unit) => pair.indicators(unit, context.lang()),

@@ -11,7 +11,7 @@ use crate::cli::context::Context;
 use crate::cli::output::{Format, Table};
 use crate::error::Result;
 use crate::i18n::{heading, number, outcome};
-use crate::model::{Points, UnitIx, UnitResult};
+use crate::model::{Evaluation, Points, UnitIx, UnitResult};
 use crate::ops::export;
 use crate::ops::round::Round;
 use crate::text::{Lang, Text};
@@ -41,6 +41,12 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
 pub fn print(round: &Round, format: Format, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let table = table(round, context.lang());
     context.output.table(format, &table, || export::json(round))?;
+    if let Some(why) = &round.apart {
+        context.output.say(&Text::of(
+            format!("不与上一期比较：{}。", why.get(Lang::Zh)),
+            format!("Not set against the period before: {}.", why.get(Lang::En)),
+        ));
+    }
     Ok(Outcome::Done)
 }
 
@@ -60,14 +66,15 @@ fn table(round: &Round, lang: Lang) -> Table {
         .numbers(&heading::CHANGE)
         .words(&heading::PLACE_CHANGE)
         .words(&heading::STATUS);
-    for unit in round.evaluation.in_rank_order() {
-        table.row(cells(round, unit, groups, lang));
+    let evaluation = round.printed();
+    for unit in evaluation.in_rank_order() {
+        table.row(cells((round, &evaluation), unit, groups, lang));
     }
     table
 }
 
-fn cells(round: &Round, unit: UnitIx, groups: bool, lang: Lang) -> Vec<String> {
-    let (scheme, evaluation) = (&round.scheme, &round.evaluation);
+fn cells((round, evaluation): (&Round, &Evaluation), unit: UnitIx, groups: bool, lang: Lang) -> Vec<String> {
+    let scheme = &round.scheme;
     let result = evaluation.unit(unit);
     let points = |points: Option<Points>| points.map_or_else(String::new, |points| points.show(evaluation.decimals));
     let place = |place: Option<u32>| place.map_or_else(String::new, |place| place.to_string());

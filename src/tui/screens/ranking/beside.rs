@@ -43,7 +43,7 @@ impl Beside {
             rate: evaluation.node(*node, unit).rate,
             rates: group::rates(evaluation, *node, members.iter().copied()),
         };
-        let before = evaluation.earlier.get(&evaluation.period.previous());
+        let before = view.round.before();
         let moved = before.map_or_else(Vec::new, |before| {
             let [now, before] = [evaluation, before].map(|evaluation| Side { evaluation, unit });
             let indicators = scheme.indicators().map(|(node, _)| node);

@@ -39,7 +39,9 @@ impl Rows<'_> {
 
     fn change(&self, unit: UnitIx) -> Slot<'static> {
         let theme = self.view.theme;
-        let rank = self.view.evaluation().unit(unit).change.and_then(|change| change.rank);
+        let change = self.view.evaluation().unit(unit).change;
+        let compares = self.view.round.apart.is_none();
+        let rank = change.filter(|_| compares).and_then(|change| change.rank);
         match rank {
             None => Slot::words("", theme.muted),
             Some(0) => Slot::words(theme.glyphs.same, theme.muted),

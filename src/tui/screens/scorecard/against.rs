@@ -131,8 +131,7 @@ impl Against {
 
 /// The result of the period before, where it was assessed.
 fn last<'a>(view: &View<'a>) -> Option<&'a crate::model::Evaluation> {
-    let now = view.evaluation();
-    now.earlier.get(&now.period.previous()).map(AsRef::as_ref)
+    view.round.before()
 }
 
 fn size(points: Points) -> Points {
