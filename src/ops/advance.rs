@@ -8,6 +8,7 @@ use super::need;
 use super::round::Round;
 use super::session::{Action, Done, Session};
 use super::stage;
+use super::status::{Block, status};
 use super::task::Task;
 use crate::error::{Error, Kind, Place, Problem, Result};
 use crate::i18n::round::step as name;
@@ -45,14 +46,14 @@ pub fn closing(round: &Round) -> Vec<(UnitIx, MetricIx)> {
 /// Everything that keeps the step from beginning, or the store refused; nothing was changed.
 pub fn advance(session: &mut Session, round: &mut Round, reason: &str) -> Result<Taken> {
     session.refresh(round)?;
-    let from = session.step(round.period)?;
+    let from = round.step();
     let to = from.next().ok_or_else(|| at_the_end(round))?;
     let task = match to {
         Step::Approved => Task::Approve,
         _ => Task::Advance,
     };
     session.allow(task)?;
-    refuse_unready(round, to, need::stopping(session, round)?)?;
+    refuse_unready(round, to)?;
     let mut changes = vec![step_change(session, round, to)?];
     let mut closed = Vec::new();
     if from == Step::Reporting {
@@ -76,7 +77,7 @@ pub fn advance(session: &mut Session, round: &mut Round, reason: &str) -> Result
 /// There is no reason, no step before, or the results are frozen; nothing was changed.
 pub fn take_back(session: &mut Session, round: &mut Round, to: Option<Step>, reason: &str) -> Result<Taken> {
     session.refresh(round)?;
-    let from = session.step(round.period)?;
+    let from = round.step();
     if reason.trim().is_empty() {
         return Err(no_reason("退回", "taking the round back"));
     }
@@ -101,7 +102,7 @@ pub fn take_back(session: &mut Session, round: &mut Round, to: Option<Step>, rea
 /// There is no reason, or nothing is frozen; nothing was changed.
 pub fn revise(session: &mut Session, round: &mut Round, reason: &str) -> Result<Taken> {
     session.refresh(round)?;
-    let from = session.step(round.period)?;
+    let from = round.step();
     if reason.trim().is_empty() {
         return Err(no_reason("更正", "a correction"));
     }
@@ -168,21 +169,23 @@ fn stage_change(session: &Session, round: &Round, stage: Stage, changes: &[Chang
     Ok(Change::new(before, Some(Record::Stage(row))))
 }
 
-fn refuse_unready(round: &Round, to: Step, needs: Vec<Text>) -> Result<()> {
-    if needs.is_empty() {
-        return Ok(());
-    }
-    let problem = |what| Problem {
+fn refuse_unready(round: &Round, to: Step) -> Result<()> {
+    let status = status(round);
+    let problem = |block: &Block| Problem {
         place: Place::Whole,
-        what,
+        what: block.text(round),
         fix: None,
     };
+    let problems: Vec<Problem> = need::stopping(round, &status).map(problem).collect();
+    if problems.is_empty() {
+        return Ok(());
+    }
     let what = Text::of(
         format!("{} 还不能进入“{}”：", round.period, name(to)),
         format!("{} cannot go on to \"{}\" yet:", round.period, name(to).get(Lang::En)),
     );
     Err(Error {
-        problems: needs.into_iter().map(problem).collect(),
+        problems,
         ..Error::new(Kind::Conflict, what)
     })
 }

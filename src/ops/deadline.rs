@@ -6,9 +6,10 @@ use super::round::Round;
 use super::session::{Action, Done, Session};
 use super::task::Task;
 use crate::error::{Error, Kind, Result};
-use crate::model::{Period, Step};
+use crate::i18n::round::step as name;
+use crate::model::Step;
 use crate::store::{Change, DeadlineRow, Key, Record};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// When a step is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,30 +22,37 @@ pub struct Deadline {
     pub days_late: u32,
 }
 
-/// The deadlines of a period, in the order of the steps.
-///
-/// # Errors
-/// The store cannot be read.
-pub fn list(session: &Session, period: Period) -> Result<Vec<Deadline>> {
-    let (step, today) = (session.step(period)?, session.clock().now().date_naive());
-    let mut rows = session.store.deadlines(period)?;
-    rows.sort_by_key(|row| row.step);
-    let late = |row: &DeadlineRow| {
-        let days = if row.step >= step {
-            (today - row.due).num_days()
-        } else {
-            0
-        };
+/// The deadlines of the round's period, in the order of the steps, and how late each is today.
+#[must_use]
+pub fn list(round: &Round, today: NaiveDate) -> Vec<Deadline> {
+    let days_late = |step: Step, due: NaiveDate| {
+        let is_done = step < round.step();
+        let days = if is_done { 0 } else { (today - due).num_days() };
         u32::try_from(days).unwrap_or(0)
     };
-    Ok(rows
-        .iter()
-        .map(|row| Deadline {
-            step: row.step,
-            due: row.due,
-            days_late: late(row),
-        })
-        .collect())
+    let all = round.deadlines();
+    all.map(|(step, due)| Deadline {
+        step,
+        due,
+        days_late: days_late(step, due),
+    })
+    .collect()
+}
+
+impl Deadline {
+    /// `填报 截止 2022-02-28，已逾期 3 天`.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let (due, step) = (self.due, name(self.step));
+        let late = match self.days_late {
+            0 => Text::new("", ""),
+            days => Text::of(format!("，已逾期 {days} 天"), format!(", {days} days late")),
+        };
+        Text::of(
+            format!("{step} 截止 {due}{late}"),
+            format!("{} due {due}{}", step.get(Lang::En), late.get(Lang::En)),
+        )
+    }
 }
 
 /// Sets when a step of the round's period is due, or with `None` takes that away.

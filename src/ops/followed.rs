@@ -1,7 +1,9 @@
-//! What is followed up of results in memory: how far each period is, appeals, and the ledger of
-//! rectification items, the duties of the plan.
+//! What is followed up of results in memory: how far each period is and when its steps are due,
+//! appeals, the ledger of rectification items, the duties of the plan.
 
 use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 
 use super::round::Round;
 use crate::model::plan::duty::Duty;
@@ -12,6 +14,7 @@ use crate::store::{AppealRow, DutyRow, PeriodRow, Record, RectificationRow};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Followed {
     steps: BTreeMap<Period, Step>,
+    deadlines: BTreeMap<(Period, Step), NaiveDate>,
     appeals: BTreeMap<(Period, u32), Appeal>,
     items: BTreeMap<u32, Rectification>,
     duties: BTreeMap<DutyKey, Duty>,
@@ -27,6 +30,9 @@ impl Followed {
         match row {
             Record::Period(PeriodRow { period, step }) => {
                 self.steps.insert(*period, *step);
+            }
+            Record::Deadline(row) => {
+                self.deadlines.insert((row.period, row.step), row.due);
             }
             Record::Appeal(AppealRow(appeal)) => {
                 self.appeals.insert((appeal.period, appeal.number), appeal.clone());
@@ -45,6 +51,7 @@ impl Followed {
     pub(super) fn take(&mut self, row: &Record) {
         match row {
             Record::Period(PeriodRow { period, .. }) => drop(self.steps.remove(period)),
+            Record::Deadline(row) => drop(self.deadlines.remove(&(row.period, row.step))),
             Record::Appeal(AppealRow(appeal)) => drop(self.appeals.remove(&(appeal.period, appeal.number))),
             Record::Rectification(RectificationRow(item)) => drop(self.items.remove(&item.number)),
             Record::Duty(row) => drop(self.duties.remove(&duty_key(row))),
@@ -68,6 +75,13 @@ impl Round {
     #[must_use]
     pub fn step(&self) -> Step {
         self.followed.steps.get(&self.period).copied().unwrap_or_default()
+    }
+
+    /// When the steps of the period are due, in their order.
+    pub fn deadlines(&self) -> impl Iterator<Item = (Step, NaiveDate)> {
+        let all = self.followed.deadlines.iter();
+        all.filter(|((period, _), _)| *period == self.period)
+            .map(|((_, step), due)| (*step, *due))
     }
 
     /// The appeals of the period, by number.

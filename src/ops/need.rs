@@ -1,58 +1,31 @@
-//! What keeps a round from its next step, in words: what each step needs before it may begin.
+//! What keeps a round from its next step: what each step needs before it may begin.
 
 use super::round::Round;
-use super::session::Session;
-use super::status::{Block, status};
-use crate::error::Result;
-use crate::model::{Reported, Step, Verification};
-use crate::text::Text;
+use super::status::{Block, Status};
+use crate::i18n::round::step as name;
+use crate::model::Step;
+use crate::text::{Lang, Text};
 
-/// Everything that keeps the round's period from its next step; empty where it may go on.
+/// Everything of a round's status that keeps it from its next step; nothing where it may go on.
 ///
-/// # Errors
-/// The store cannot be read.
-pub fn stopping(session: &Session, round: &Round) -> Result<Vec<Text>> {
-    let step = session.step(round.period)?;
-    Ok(stops(round, step).iter().map(|block| block.text(round)).collect())
+/// Draft and reporting wait for nobody: what is pending when reporting is closed is missing from
+/// then on. Appeals are decided on notice only; before it they wait.
+pub fn stopping<'s>(round: &Round, status: &'s Status) -> impl Iterator<Item = &'s Block> {
+    let step = round.step();
+    status.blocks.iter().filter(move |block| match step {
+        Step::Draft | Step::Reporting | Step::Approved | Step::Circular => false,
+        Step::Scoring => matches!(block, Block::Pending { .. } | Block::Unmarked { .. }),
+        Step::Review => !matches!(block, Block::Appeals(_)),
+        Step::Notice => true,
+    })
 }
 
-/// What stops at a step. Draft and reporting wait for nobody: what is pending when reporting is
-/// closed is missing from then on.
-fn stops(round: &Round, step: Step) -> Vec<Block> {
-    let mut blocks = match step {
-        Step::Draft | Step::Reporting | Step::Approved | Step::Circular => return Vec::new(),
-        Step::Scoring | Step::Review | Step::Notice => status(round).blocks,
+/// `步骤 填报 → 初评`.
+#[must_use]
+pub fn way(round: &Round) -> Text {
+    let line = |lang: Lang, label: &str| {
+        let next = round.step().next().map(|next| format!(" → {}", name(next).get(lang)));
+        format!("{label} {}{}", name(round.step()).get(lang), next.unwrap_or_default())
     };
-    // Appeals are decided on notice only; before it they wait.
-    if step != Step::Notice {
-        blocks.retain(|block| !matches!(block, Block::Appeals(_)));
-    }
-    if step == Step::Scoring {
-        blocks.retain(|block| !matches!(block, Block::NoTotal { .. }));
-    } else {
-        blocks.extend(unverified(round));
-    }
-    blocks
-}
-
-/// The filled cells that nobody but their author has looked at, by department.
-fn unverified(round: &Round) -> Vec<Block> {
-    let mut by_department: Vec<(String, Vec<_>)> = Vec::new();
-    for (unit, metric) in round.cells_due() {
-        let entry = round.dataset.entry(round.period, unit, metric);
-        let is_open = entry.verification == Verification::Reported
-            && matches!(entry.reported, Reported::Value(_) | Reported::NotApplicable);
-        if !is_open {
-            continue;
-        }
-        let department = &round.scheme.metric(metric).reported_by;
-        match by_department.iter_mut().find(|(name, _)| name == department) {
-            Some((_, cells)) => cells.push((unit, metric)),
-            None => by_department.push((department.clone(), vec![(unit, metric)])),
-        }
-    }
-    by_department
-        .into_iter()
-        .map(|(department, cells)| Block::Unverified { department, cells })
-        .collect()
+    Text::of(line(Lang::Zh, "步骤"), line(Lang::En, "Step"))
 }

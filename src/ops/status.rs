@@ -4,7 +4,7 @@
 
 use super::round::Round;
 use crate::model::dataset::Verification;
-use crate::model::{Appeal, MetricIx, NodeIx, State, UnitIx};
+use crate::model::{Appeal, MetricIx, NodeIx, Reported, State, Step, UnitIx};
 use crate::text::{Lang, Text};
 
 /// How many of the cells and marks that are due have come.
@@ -133,6 +133,10 @@ pub fn status(round: &Round) -> Status {
         .map(|(department, marks)| Block::Unmarked { department, marks });
     let blocks = pending.chain(unmarked).chain(without_total(round));
     status.blocks = blocks.chain(appeals(round)).collect();
+    // Before the review, verifying keeps nobody waiting.
+    if matches!(round.step(), Step::Review | Step::Notice) {
+        status.blocks.extend(unverified(round));
+    }
     status
 }
 
@@ -167,6 +171,28 @@ fn without_total(round: &Round) -> impl Iterator<Item = Block> + '_ {
             unit: UnitIx(unit),
             lacking: result.lacking.clone(),
         })
+}
+
+/// The filled cells that nobody but their author has looked at, by department.
+fn unverified(round: &Round) -> Vec<Block> {
+    let mut by_department: Vec<(String, Vec<_>)> = Vec::new();
+    for (unit, metric) in round.cells_due() {
+        let entry = round.dataset.entry(round.period, unit, metric);
+        let is_open = entry.verification == Verification::Reported
+            && matches!(entry.reported, Reported::Value(_) | Reported::NotApplicable);
+        if !is_open {
+            continue;
+        }
+        let department = &round.scheme.metric(metric).reported_by;
+        match by_department.iter_mut().find(|(name, _)| name == department) {
+            Some((_, cells)) => cells.push((unit, metric)),
+            None => by_department.push((department.clone(), vec![(unit, metric)])),
+        }
+    }
+    by_department
+        .into_iter()
+        .map(|(department, cells)| Block::Unverified { department, cells })
+        .collect()
 }
 
 /// The appeals that nobody has decided.

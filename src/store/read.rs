@@ -34,6 +34,8 @@ pub struct Contents {
     pub marks: Vec<MarkRow>,
     /// The adjustments, in the order of application.
     pub adjustments: Vec<AdjustmentRow>,
+    /// When steps are due, by period and step.
+    pub deadlines: Vec<DeadlineRow>,
     /// The appeals, by period and number as texts.
     pub appeals: Vec<AppealRow>,
     /// The rectification items, by number as a text.
@@ -83,6 +85,7 @@ impl Store {
             entries: self.counted(&snapshot)?,
             marks: rows(&snapshot)?,
             adjustments: rows(&snapshot)?,
+            deadlines: rows(&snapshot)?,
             appeals: rows(&snapshot)?,
             rectifications: rows(&snapshot)?,
             evidence: rows(&snapshot)?,
@@ -126,13 +129,6 @@ impl Store {
     /// The periods and how far each has come.
     pub fn periods(&self) -> Result<Vec<PeriodRow>> {
         rows(&self.conn)
-    }
-
-    /// When the steps of a period are due.
-    pub fn deadlines(&self, period: Period) -> Result<Vec<DeadlineRow>> {
-        let mut all: Vec<DeadlineRow> = rows(&self.conn)?;
-        all.retain(|row| row.period == period);
-        Ok(all)
     }
 
     /// How many revisions a period's result has; they are numbered from 1.

@@ -1,8 +1,9 @@
 //! What is done to the data, on whatever thread, and what to tell the person of it.
 
-use super::effect::{Change, Notice};
+use super::effect::{Change, Notice, Way};
 use super::tour::Deed;
 use crate::error::Result;
+use crate::ops::advance::{advance, revise, take_back};
 use crate::ops::block;
 use crate::ops::doubt::Doubt;
 use crate::ops::evidence::{self, Addition};
@@ -20,6 +21,8 @@ use crate::text::{Lang, Text};
 pub enum Act {
     /// Cells are changed, for a reason or for none.
     Change(Change, String),
+    /// The round goes a step on or back, for a reason or for none.
+    Way(Way, String),
     /// The last change is taken back.
     Undo,
     /// What was taken back is done again.
@@ -65,6 +68,17 @@ pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<
             Ok(Acted {
                 notice,
                 deed: done.map(|_| Deed::Changed),
+            })
+        }
+        Act::Way(way, reason) => {
+            let taken = match way {
+                Way::Forward => advance(session, round, reason),
+                Way::Back => take_back(session, round, None, reason),
+                Way::Revise => revise(session, round, reason),
+            }?;
+            Ok(Acted {
+                notice: Notice::done(taken.done.name),
+                deed: None,
             })
         }
         Act::Undo => {

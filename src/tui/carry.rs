@@ -44,6 +44,7 @@ impl App {
             Effect::Change(change, step) => self.act(Act::Change(change, String::new()), Some(step)),
             Effect::AskWhy(change, step) => self.overlay = Some(Overlay::Prompt(Prompt::reason(change, step))),
             Effect::Because(change, step, reason) => self.act(Act::Change(change, reason), Some(step)),
+            Effect::Way(way, reason) => self.act(Act::Way(way, reason), None),
             Effect::Prompt(prompt) => self.overlay = Some(Overlay::Prompt(prompt)),
             Effect::History(place) => match self.desk.history(&place, self.look.lang) {
                 Ok(lines) if lines.is_empty() => self.tell(Notice::refused(NO_HISTORY)),

@@ -18,6 +18,7 @@ use crate::ops::export::{self, Order, Paper};
 use crate::ops::file::{self, Existing};
 use crate::ops::journal;
 use crate::ops::reason;
+use crate::ops::rectify::today;
 use crate::ops::round::Round;
 use crate::ops::session::Session;
 use crate::ops::status::{Status, status};
@@ -73,6 +74,7 @@ impl Desk {
             round: &self.round,
             status: &self.status,
             actor: self.session.actor(),
+            today: today(&self.session),
             is_sample: self.is_sample,
             lang: look.lang,
             theme: &look.theme,
@@ -88,6 +90,8 @@ impl Desk {
         let session = self.session()?;
         let n_rows = match act {
             Act::Change(change, _) => change.n_cells(),
+            // All that the period holds is kept with a step.
+            Act::Way(..) => self.round.cells_due().len(),
             Act::Undo => undo::extent(session)?,
             Act::Redo => undo::extent_of_redo(session)?,
         };

@@ -58,6 +58,8 @@ pub enum Effect {
     AskWhy(Change, Step),
     /// Change cells for a reason, and then move on.
     Because(Change, Step, String),
+    /// Take the round a step on or back, for a reason or for none.
+    Way(Way, String),
     /// Ask for a line of text.
     Prompt(Prompt),
     /// Show what a change would do before it is done.
@@ -97,6 +99,17 @@ impl Effect {
     pub const fn goes_on(&self) -> bool {
         !matches!(self, Self::None | Self::Pass | Self::Tell(_))
     }
+}
+
+/// Which way the round goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// To the next step.
+    Forward,
+    /// To the step before.
+    Back,
+    /// From a frozen result to a correction.
+    Revise,
 }
 
 /// What is put in focus.

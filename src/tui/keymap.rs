@@ -93,6 +93,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Sheet, &[Key::ctrl_shift(Code::Right)], Command::SelectEdgeRight),
 
     bind(Context::Overview, &[key(Code::Enter)], Command::Open),
+    bind(Context::Overview, &[char('a')], Command::Advance),
+    bind(Context::Overview, &[char('r')], Command::TakeBack),
     bind(Context::Overview, &[key(Code::Up), char('k')], Command::Up),
     bind(Context::Overview, &[key(Code::Down), char('j')], Command::Down),
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, width, wrap};
 use super::command::Command;
-use super::effect::{Change, Effect, Place, Step};
+use super::effect::{Change, Effect, Place, Step, Way};
 use super::event::Key;
 use super::widgets::field::Field;
 use super::widgets::popup::popup;
@@ -24,6 +24,8 @@ pub enum Asked {
     Evidence(Place),
     /// Why a change is made.
     Reason(Change, Step),
+    /// Why the round goes a step.
+    Way(Way),
 }
 
 /// A line that is being typed, and what it is for.
@@ -76,8 +78,9 @@ impl Prompt {
                 },
             )),
             // Nothing is no answer to these.
-            Asked::Evidence(_) | Asked::Reason(..) if text.is_empty() => None,
+            Asked::Evidence(_) | Asked::Reason(..) | Asked::Way(_) if text.is_empty() => None,
             Asked::Evidence(place) => change(Change::Prove(place, text)),
+            Asked::Way(way) => Some(Effect::Way(way, text)),
             Asked::Reason(why, step) => Some(Effect::Because(why, step, text)),
         }
     }
@@ -116,6 +119,9 @@ impl Prompt {
             Asked::Note(_) => const { &Text::new("备注", "Note") },
             Asked::Source(_) => const { &Text::new("数据来源", "Source") },
             Asked::Evidence(_) => const { &Text::new("附上佐证材料", "Attach evidence") },
+            Asked::Way(Way::Forward) => const { &Text::new("进入下一步的原因", "Why it goes on") },
+            Asked::Way(Way::Back) => const { &Text::new("退回的原因", "Why it goes back") },
+            Asked::Way(Way::Revise) => const { &Text::new("更正的原因", "Why it is corrected") },
             Asked::Reason(..) => const { &Text::new("修改原因", "Why") },
         }
     }

@@ -1,5 +1,6 @@
 //! What a screen may look at: the round, how far it is, who acts. Read only.
 
+use chrono::NaiveDate;
 use ratatui::style::Style;
 
 use super::command::Command;
@@ -39,6 +40,8 @@ pub struct View<'a> {
     pub status: &'a Status,
     /// Who acts.
     pub actor: &'a str,
+    /// The date.
+    pub today: NaiveDate,
     /// Whether values are made up to show the program.
     pub is_sample: bool,
     /// The reader's language.

@@ -11,6 +11,7 @@ use kaohe::ops::need::stopping;
 use kaohe::ops::round::Round;
 use kaohe::ops::session::Session;
 use kaohe::ops::set::{Edit, set};
+use kaohe::ops::status::status;
 use kaohe::ops::undo::undo;
 use kaohe::store::{ActorRow, PeriodRow, Record};
 
@@ -108,16 +109,17 @@ fn an_appeal_is_opened_on_notice_only() {
 #[test]
 fn nothing_is_approved_while_an_appeal_is_open() {
     let (_desk, mut session, mut now) = on_notice(&[]);
-    let said = |session: &Session, now: &Round| -> Vec<String> {
-        let blocks = stopping(session, now).expect("what stops");
-        blocks.iter().map(ToString::to_string).collect()
+    let said = |now: &Round| -> Vec<String> {
+        let status = status(now);
+        let blocks = stopping(now, &status);
+        blocks.map(|block| block.text(now).to_string()).collect()
     };
     let is_named = |said: &[String]| said.iter().any(|text| text == "还有 1 项申诉待处理：甲县 出口规模。");
-    assert!(!is_named(&said(&session, &now)));
+    assert!(!is_named(&said(&now)));
     submit(&mut session, &mut now, &objection()).expect("opened");
-    assert!(is_named(&said(&session, &now)), "{:?}", said(&session, &now));
+    assert!(is_named(&said(&now)), "{:?}", said(&now));
     decide(&mut session, &mut now, &upheld()).expect("decided");
-    assert!(!is_named(&said(&session, &now)));
+    assert!(!is_named(&said(&now)));
 }
 
 #[test]

@@ -23,4 +23,5 @@ mod sheet;
 mod starting;
 mod touring;
 mod wanted_keys;
+mod way;
 mod working;

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::i18n::round::step as name;
 use crate::ops::advance::{advance, closing};
 use crate::ops::need;
+use crate::ops::status::status;
 use crate::text::{Lang, Text};
 
 pub const ENTRY: Entry = Entry { page: help, run };
@@ -44,16 +45,16 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
 
 /// Says what the next step is and what it lacks.
 fn look(context: &mut Context<'_, '_>) -> Result<Outcome> {
-    let session = context.session()?;
-    let round = session.round(context.period()?)?;
-    let (step, lang) = (session.step(round.period)?, context.lang());
+    let round = context.round()?;
+    let (step, lang) = (round.step(), context.lang());
     let next = step.next().map_or("—", |next| name(next).get(lang));
     context
         .output
         .print(&format!("{} {} → {next}", round.period, name(step).get(lang)))?;
-    let needs = need::stopping(&session, &round)?;
+    let status = status(&round);
+    let needs: Vec<_> = need::stopping(&round, &status).collect();
     for need in &needs {
-        context.output.print(need.get(lang))?;
+        context.output.print(need.text(&round).get(lang))?;
     }
     let closing = closing(&round);
     if step == crate::model::Step::Reporting && !closing.is_empty() {

@@ -10,11 +10,10 @@ use crate::cli::catalogue::Entry;
 use crate::cli::context::Context;
 use crate::cli::output::{Format, Table};
 use crate::error::Result;
-use crate::i18n::round::step as name;
 use crate::model::{Period, Step};
 use crate::ops::deadline::{self, Deadline};
 use crate::ops::duty::{Line, overdue, today};
-use crate::ops::need;
+use crate::ops::need::{self, way};
 use crate::ops::round::Round;
 use crate::ops::status::{Progress, Status, status};
 use crate::text::{Lang, Text};
@@ -73,70 +72,31 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let session = context.session()?;
     let round = session.round(context.period()?)?;
     let status = status(&round);
-    let way = Way {
-        step: session.step(round.period)?,
-        deadlines: deadline::list(&session, round.period)?,
-        stopping: need::stopping(&session, &round)?,
-        overdue: overdue(&round, today(&session)),
-    };
+    let deadlines = deadline::list(&round, today(&session));
+    let overdue = overdue(&round, today(&session));
     let format = format_of(matches).unwrap_or(Format::Table);
     let table = table(&round, &status, context.lang());
-    context.output.table(format, &table, || report(&round, &status, &way))?;
+    context
+        .output
+        .table(format, &table, || report(&round, &status, (&deadlines, &overdue)))?;
     if format == Format::Table {
-        let said = way.lines(&round, &status, context.lang());
+        let said = lines(&round, &status, (&deadlines, &overdue));
+        let said: Vec<&str> = said.iter().map(|line| line.get(context.lang())).collect();
         context.output.print(&format!("\n{}", said.join("\n")))?;
     }
     Ok(Outcome::Done)
 }
 
-/// How far the round is on its way.
-struct Way {
-    step: Step,
-    deadlines: Vec<Deadline>,
-    stopping: Vec<Text>,
-    overdue: Vec<Line>,
-}
-
-impl Way {
-    /// The step, what is late, and what is lacking.
-    fn lines(&self, round: &Round, status: &Status, lang: Lang) -> Vec<String> {
-        let step = name(self.step).get(lang);
-        let to = self.step.next().map(|next| format!(" → {}", name(next).get(lang)));
-        let label = Text::new("步骤", "Step");
-        let mut lines = vec![format!("{} {step}{}", label.get(lang), to.unwrap_or_default())];
-        lines.extend(
-            self.deadlines
-                .iter()
-                .map(|deadline| late(deadline).get(lang).to_owned()),
-        );
-        let mut blocks: Vec<Text> = status.blocks.iter().map(|block| block.text(round)).collect();
-        blocks.extend(
-            self.stopping
-                .iter()
-                .filter(|text| !blocks.contains(text))
-                .cloned()
-                .collect::<Vec<_>>(),
-        );
-        if blocks.is_empty() {
-            blocks.push(Text::new("数据和评分都已齐全。", "All values and marks are there."));
-        }
-        blocks.extend(self.overdue.iter().map(Line::late));
-        lines.extend(blocks.iter().map(|block| block.get(lang).to_owned()));
-        lines
+/// The step, what is late, and what is lacking.
+fn lines(round: &Round, status: &Status, (deadlines, overdue): (&[Deadline], &[Line])) -> Vec<Text> {
+    let mut lines = vec![way(round)];
+    lines.extend(deadlines.iter().map(Deadline::text));
+    if status.blocks.is_empty() {
+        lines.push(Text::new("数据和评分都已齐全。", "All values and marks are there."));
     }
-}
-
-/// `填报 截止 2022-02-28，已逾期 3 天`.
-fn late(deadline: &Deadline) -> Text {
-    let (due, days, step) = (deadline.due, deadline.days_late, name(deadline.step));
-    let late = match days {
-        0 => Text::new("", ""),
-        days => Text::of(format!("，已逾期 {days} 天"), format!(", {days} days late")),
-    };
-    Text::of(
-        format!("{step} 截止 {due}{late}"),
-        format!("{} due {due}{}", step.get(Lang::En), late.get(Lang::En)),
-    )
+    lines.extend(status.blocks.iter().map(|block| block.text(round)));
+    lines.extend(overdue.iter().map(Line::late));
+    lines
 }
 
 fn table(round: &Round, status: &Status, lang: Lang) -> Table {
@@ -176,7 +136,7 @@ fn table(round: &Round, status: &Status, lang: Lang) -> Table {
     table
 }
 
-fn report<'a>(round: &'a Round, status: &'a Status, way: &Way) -> Report<'a> {
+fn report<'a>(round: &'a Round, status: &'a Status, (deadlines, overdue): (&[Deadline], &[Line])) -> Report<'a> {
     let department = |(department, progress): &'a (String, Progress)| Department {
         department,
         counts: counts(*progress),
@@ -185,9 +145,9 @@ fn report<'a>(round: &'a Round, status: &'a Status, way: &Way) -> Report<'a> {
     Report {
         format: 1,
         period: round.period,
-        step: way.step.code(),
-        next: way.step.next().map(Step::code),
-        deadlines: way.deadlines.iter().map(form).collect(),
+        step: round.step().code(),
+        next: round.step().next().map(Step::code),
+        deadlines: deadlines.iter().map(form).collect(),
         complete: status.overall.is_complete(),
         overall: counts(status.overall),
         by_department: status.by_department.iter().map(department).collect(),
@@ -198,8 +158,8 @@ fn report<'a>(round: &'a Round, status: &'a Status, way: &Way) -> Report<'a> {
             })
             .collect(),
         blocks: status.blocks.iter().map(|block| block.text(round)).collect(),
-        stopping: way.stopping.clone(),
-        overdue: way.overdue.iter().map(Line::late).collect(),
+        stopping: need::stopping(round, status).map(|block| block.text(round)).collect(),
+        overdue: overdue.iter().map(Line::late).collect(),
     }
 }
 

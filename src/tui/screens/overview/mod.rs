@@ -2,6 +2,7 @@
 //!
 //! Counts come from `ops::status`; nothing is counted here.
 
+mod way;
 mod words;
 
 use ratatui::layout::Rect;
@@ -41,6 +42,8 @@ impl Screen for Overview {
             Command::Open | Command::Up | Command::Down if view.status.blocks.is_empty() => {
                 Enabled::No(Text::new("没有待办事项。", "There is nothing to be done."))
             }
+            Command::Advance if view.round.step().next().is_none() => Enabled::No(way::LAST),
+            Command::TakeBack if view.round.step().previous().is_none() => Enabled::No(way::FIRST),
             _ => Enabled::Yes,
         }
     }
@@ -54,6 +57,8 @@ impl Screen for Overview {
                 let target = view.status.blocks.get(self.marked).and_then(first_of);
                 return target.map_or(Effect::None, |target| Effect::Open(ScreenName::Sheet, target));
             }
+            Command::Advance => return way::advance(view),
+            Command::TakeBack => return way::take_back(view),
             _ => return Effect::Pass,
         }
         Effect::None
@@ -70,6 +75,7 @@ impl Screen for Overview {
         let heading = canvas.theme.heading;
         top.line(canvas, &title, heading);
         top.line(canvas, &basis(view), canvas.theme.muted);
+        way::draw(canvas, top.next(), view);
         let rest = top.rest();
         // Where rows are scarce, none is left empty.
         let gap = u16::from(rest.height > 24);
