@@ -4,6 +4,7 @@
 //! kept with the appeal.
 
 use super::block::Place;
+use super::find as named;
 use super::gate;
 use super::mark::{self, Given};
 use super::round::Round;
@@ -153,6 +154,30 @@ pub fn find(session: &Session, period: Period, number: u32) -> Result<Appeal> {
             "kaohe appeal list shows the appeals.",
         ))),
     }
+}
+
+/// Reads a correction that a person typed, `gt_export=12.5`, or of a judgement `assessor=mark`.
+///
+/// # Errors
+/// It is not written so, or names nothing that the unit has.
+pub fn read_correction(round: &Round, appeal: &Appeal, typed: &str) -> Result<(Place, Reported)> {
+    let (name, value) = typed.split_once(['=', '＝']).ok_or_else(|| {
+        Error::new(
+            Kind::Usage,
+            Text::of(
+                format!("“{typed}”应写成“名称=值”。"),
+                format!("\"{typed}\" should be NAME=VALUE."),
+            ),
+        )
+    })?;
+    let unit = named::assessed_unit(&round.scheme, &appeal.unit)?;
+    let indicator = named::indicator(&round.scheme, &appeal.indicator)?;
+    if round.scheme.node(indicator).is_judged() {
+        let place = Place::Mark(unit, indicator, name.trim().to_owned());
+        return Ok((place, mark::read_mark(value)?));
+    }
+    let metric = named::metric(&round.scheme, name.trim())?;
+    Ok((Place::Metric(unit, metric), set::read_value(round, metric, value)?))
 }
 
 fn check(session: &Session, appeal: &Appeal, verdict: &Verdict) -> Result<()> {

@@ -1,6 +1,7 @@
 //! What is done to the data, on whatever thread, and what to tell the person of it.
 
 use super::effect::{Change, Notice, Way};
+use super::errand::{self, Errand};
 use super::tour::Deed;
 use crate::error::Result;
 use crate::ops::advance::{advance, revise, take_back};
@@ -23,6 +24,8 @@ pub enum Act {
     Change(Change, String),
     /// The round goes a step on or back, for a reason or for none.
     Way(Way, String),
+    /// Something is done about an item of the ledger or an appeal.
+    Errand(Errand, Vec<String>),
     /// The last change is taken back.
     Undo,
     /// What was taken back is done again.
@@ -81,6 +84,10 @@ pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<
                 deed: None,
             })
         }
+        Act::Errand(errand, answers) => errand::carry_out(session, round, *errand, answers).map(|done| Acted {
+            notice: errand::told(done.as_ref()),
+            deed: done.map(|_| Deed::Changed),
+        }),
         Act::Undo => {
             undo::undo(session, round, "").map(|done| Acted::new(Notice::done(undo::undone(&done)), Deed::Undone))
         }

@@ -97,7 +97,8 @@ impl App {
         }
     }
 
-    fn acted(&mut self, done: Result<Acted>, step: Option<Step>) {
+    /// Shows what came of a change, and moves the cursor.
+    pub(super) fn acted(&mut self, done: Result<Acted>, step: Option<Step>) {
         self.prepare();
         if let (Ok(_), Some(step)) = (&done, step) {
             let view = self.desk.view(&self.look);

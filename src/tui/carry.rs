@@ -8,6 +8,7 @@ use super::command::Command;
 use super::desk::told;
 use super::effect::{Choice, Effect, Notice, Preview, Question};
 use super::findable;
+use super::form::Form;
 use super::overlay::Overlay;
 use super::prompt::Prompt;
 use super::tour::Deed;
@@ -54,6 +55,9 @@ impl App {
                 }
                 Err(error) => self.tell(told(&error)),
             },
+            Effect::Fill(form) if !form.is_empty() => self.overlay = Some(Overlay::Form(form)),
+            Effect::Fill(form) | Effect::Submit(form) => self.submit(form),
+            Effect::ItemHistory(number) => self.show_item(number),
             Effect::Export(paper, format, existing) => {
                 match self.desk.export(paper, (format, existing), self.look.lang) {
                     Ok(notice) => {
@@ -67,6 +71,26 @@ impl App {
                     Err(error) => self.tell(told(&error)),
                 }
             }
+        }
+    }
+
+    /// Does what a form was filled in for; where it is refused, what was typed stays to be put right.
+    fn submit(&mut self, form: Form) {
+        let done = self.desk.act(&Act::Errand(form.errand(), form.answers()));
+        if done.is_err() && !form.is_empty() {
+            self.overlay = Some(Overlay::Form(form));
+        }
+        self.acted(done, None);
+    }
+
+    /// Shows what became of a rectification item.
+    fn show_item(&mut self, number: u32) {
+        match self.desk.item_history(number, self.look.lang) {
+            Ok(lines) => {
+                let title = Command::History.about().name.get(self.look.lang).to_owned();
+                self.overlay = Some(Overlay::Page(Page::new(title, lines)));
+            }
+            Err(error) => self.tell(told(&error)),
         }
     }
 }

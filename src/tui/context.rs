@@ -23,6 +23,8 @@ pub enum Context {
     Scorecard,
     /// In the heat map.
     HeatMap,
+    /// In the ledger of rectification.
+    Rectification,
     /// While a cell is being edited.
     Editing,
     /// While a question is open.
@@ -37,11 +39,13 @@ pub enum Context {
     Filtering,
     /// While typing a line that was asked for.
     Prompt,
+    /// While filling a form in.
+    Filling,
 }
 
 impl Context {
     /// All of them, in the order of the key sheet.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Everywhere,
         Self::Reading,
         Self::Overview,
@@ -50,6 +54,7 @@ impl Context {
         Self::Ranking,
         Self::Scorecard,
         Self::HeatMap,
+        Self::Rectification,
         Self::Editing,
         Self::Question,
         Self::Preview,
@@ -57,6 +62,7 @@ impl Context {
         Self::Finding,
         Self::Filtering,
         Self::Prompt,
+        Self::Filling,
     ];
 
     /// What it is called on the key sheet.
@@ -71,6 +77,8 @@ impl Context {
             Self::Ranking => const { &Text::new("排名", "Ranking") },
             Self::Scorecard => const { &Text::new("评分卡", "Scorecard") },
             Self::HeatMap => const { &Text::new("热图", "Heat map") },
+            Self::Rectification => const { &Text::new("整改", "Rectification") },
+            Self::Filling => const { &Text::new("填写表单时", "While filling a form in") },
             Self::Editing => const { &Text::new("修改单元格时", "While editing a cell") },
             Self::Question => const { &Text::new("回答提问时", "While answering a question") },
             Self::Preview => const { &Text::new("查看预览时", "While looking at a preview") },

@@ -18,7 +18,7 @@ use crate::ops::export::{self, Order, Paper};
 use crate::ops::file::{self, Existing};
 use crate::ops::journal;
 use crate::ops::reason;
-use crate::ops::rectify::today;
+use crate::ops::rectify::{self, today};
 use crate::ops::round::Round;
 use crate::ops::session::Session;
 use crate::ops::status::{Status, status};
@@ -92,6 +92,7 @@ impl Desk {
             Act::Change(change, _) => change.n_cells(),
             // All that the period holds is kept with a step.
             Act::Way(..) => self.round.cells_due().len(),
+            Act::Errand(..) => 1,
             Act::Undo => undo::extent(session)?,
             Act::Redo => undo::extent_of_redo(session)?,
         };
@@ -199,20 +200,16 @@ impl Desk {
             Place::Metric(unit, metric) => history_of_value(session, &self.round, *unit, *metric)?,
             Place::Mark(unit, node, assessor) => history_of_mark(session, &self.round, (*node, *unit), assessor)?,
         };
-        let line = |line: &journal::Line| {
-            let stamp = &line.entry.stamp;
-            let when = stamp.at.format("%Y-%m-%d %H:%M").to_string();
-            let reason = if stamp.reason.is_empty() {
-                String::new()
-            } else {
-                format!("（{}）", stamp.reason)
-            };
-            Line::Named(
-                format!("{when} {}", stamp.actor),
-                format!("{}{reason}", line.what.get(lang)),
-            )
-        };
-        Ok(found.iter().map(line).collect())
+        Ok(found.iter().map(|line| told_line(line, lang)).collect())
+    }
+
+    /// What became of a rectification item, newest first, as lines of a page.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn item_history(&self, number: u32, lang: Lang) -> Result<Vec<Line>> {
+        let found = rectify::history(self.session()?, number)?;
+        Ok(found.iter().map(|line| told_line(line, lang)).collect())
     }
 
     /// Writes a paper to a file in the current folder, and says where it is.
@@ -234,6 +231,21 @@ impl Desk {
             format!("Written: {files}"),
         )))
     }
+}
+
+/// A line of the journal: when, who, what, why.
+fn told_line(line: &journal::Line, lang: Lang) -> Line {
+    let stamp = &line.entry.stamp;
+    let when = stamp.at.format("%Y-%m-%d %H:%M").to_string();
+    let reason = if stamp.reason.is_empty() {
+        String::new()
+    } else {
+        format!("（{}）", stamp.reason)
+    };
+    Line::Named(
+        format!("{when} {}", stamp.actor),
+        format!("{}{reason}", line.what.get(lang)),
+    )
 }
 
 /// What came of work on another thread.

@@ -10,6 +10,7 @@ use crate::ops::file::Existing;
 use crate::ops::remark::Said;
 use crate::text::Text;
 use crate::tui::command::Command;
+use crate::tui::form::Form;
 use crate::tui::prompt::Prompt;
 use crate::tui::widgets::page::Line;
 
@@ -26,17 +27,29 @@ pub enum ScreenName {
     Scorecard,
     /// 热图.
     HeatMap,
+    /// 整改.
+    Rectification,
 }
 
 impl ScreenName {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Overview,
         Self::Sheet,
         Self::Ranking,
         Self::Scorecard,
         Self::HeatMap,
+        Self::Rectification,
     ];
+
+    /// The digit that opens it.
+    #[must_use]
+    pub const fn digit(self) -> usize {
+        match self {
+            Self::Rectification => 8,
+            _ => self as usize + 1,
+        }
+    }
 }
 
 /// What is to be done.
@@ -74,6 +87,12 @@ pub enum Effect {
     Tell(Notice),
     /// Show every change of a cell.
     History(Place),
+    /// Ask for what something needs, in a form.
+    Fill(Form),
+    /// Do what a form was filled in for.
+    Submit(Form),
+    /// Show what became of a rectification item.
+    ItemHistory(u32),
     /// Write a paper to a file.
     Export(Paper, Format, Existing),
 }

@@ -83,7 +83,7 @@ pub fn tab_at(app: &App, x: u16, y: u16) -> Option<ScreenName> {
 fn placed_tabs(lang: Lang) -> impl Iterator<Item = (ScreenName, u16, String)> {
     let mut x = 0;
     ScreenName::ALL.into_iter().map(move |name| {
-        let label = format!(" {} {} ", name as usize + 1, command_of(name).about().name.get(lang));
+        let label = format!(" {} {} ", name.digit(), command_of(name).about().name.get(lang));
         let at = x;
         x += width(&label);
         (name, at, label)
@@ -98,6 +98,7 @@ pub const fn command_of(name: ScreenName) -> Command {
         ScreenName::Ranking => Command::GoRanking,
         ScreenName::Scorecard => Command::GoScorecard,
         ScreenName::HeatMap => Command::GoHeatMap,
+        ScreenName::Rectification => Command::GoRectification,
     }
 }
 

@@ -108,12 +108,24 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Scorecard, &[key(Code::Enter)], Command::Cell),
     bind(Context::Scorecard, &[char('e')], Command::Export),
     bind(Context::Scorecard, &[char('.'), key(Code::Right), char('l')], Command::NextUnit),
+    bind(Context::Scorecard, &[char('r')], Command::PutRight),
+    bind(Context::Scorecard, &[char('a')], Command::Appeal),
     bind(Context::Scorecard, &[char('b')], Command::Compare),
     bind(Context::Scorecard, &[char('B')], Command::CompareWith),
     bind(Context::Scorecard, &[char('s')], Command::SortLost),
     bind(Context::Scorecard, &[char('>')], Command::NextRival),
     bind(Context::Scorecard, &[char('<')], Command::PreviousRival),
     bind(Context::Scorecard, &[char(','), key(Code::Left), char('h')], Command::PreviousUnit),
+
+    bind(Context::Rectification, &[key(Code::Enter)], Command::Open),
+    bind(Context::Rectification, &[char('g')], Command::NextList),
+    bind(Context::Rectification, &[char('H')], Command::History),
+    bind(Context::Rectification, &[char('e')], Command::Export),
+
+    bind(Context::Filling, &[key(Code::Enter)], Command::Accept),
+    bind(Context::Filling, &[key(Code::Down), key(Code::Tab)], Command::Down),
+    bind(Context::Filling, &[key(Code::Up), Key::shift(Code::Tab)], Command::Up),
+    bind(Context::Filling, &[key(Code::Esc)], Command::Back),
 
     bind(Context::HeatMap, &[key(Code::Enter)], Command::Cell),
     bind(Context::HeatMap, &[char('n')], Command::NextWeak),
@@ -122,6 +134,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::HeatMap, &[char('S')], Command::SortIndicators),
     bind(Context::HeatMap, &[char('t')], Command::Turn),
     bind(Context::HeatMap, &[char('c')], Command::Scorecard),
+    bind(Context::HeatMap, &[char('r')], Command::PutRight),
     bind(Context::HeatMap, &[char('N')], Command::PreviousWeak),
 
     bind(Context::Editing, &[key(Code::Enter), key(Code::Down)], Command::Enter),
@@ -182,6 +195,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Everywhere, &[alt('3')], Command::GoRanking),
     bind(Context::Everywhere, &[alt('4')], Command::GoScorecard),
     bind(Context::Everywhere, &[alt('5')], Command::GoHeatMap),
+    bind(Context::Everywhere, &[alt('8')], Command::GoRectification),
     bind(Context::Everywhere, &[Key::ctrl(Code::PageDown)], Command::NextScreen),
     bind(Context::Everywhere, &[Key::ctrl(Code::PageUp)], Command::PreviousScreen),
     bind(Context::Everywhere, &[ctrl('s')], Command::Saved),
@@ -193,6 +207,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Reading, &[char('3')], Command::GoRanking),
     bind(Context::Reading, &[char('4')], Command::GoScorecard),
     bind(Context::Reading, &[char('5')], Command::GoHeatMap),
+    bind(Context::Reading, &[char('8')], Command::GoRectification),
     bind(Context::Reading, &[key(Code::Tab)], Command::NextScreen),
     bind(Context::Reading, &[Key::shift(Code::Tab)], Command::PreviousScreen),
 
@@ -293,9 +308,11 @@ pub const fn begins_a_value(letter: char) -> bool {
 #[must_use]
 pub const fn is_free(context: Context, key: Key) -> bool {
     match (context, key.code, key.held) {
-        (Context::Editing | Context::Finding | Context::Filtering | Context::Prompt, Code::Char(_), Held::Nothing) => {
-            false
-        }
+        (
+            Context::Editing | Context::Finding | Context::Filtering | Context::Prompt | Context::Filling,
+            Code::Char(_),
+            Held::Nothing,
+        ) => false,
         (Context::Sheet | Context::Table | Context::Everywhere, Code::Char(letter), Held::Nothing) => {
             !begins_a_value(letter)
         }

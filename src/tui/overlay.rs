@@ -6,6 +6,7 @@ use super::canvas::Canvas;
 use super::command::Command;
 use super::effect::{Effect, Question};
 use super::event::Key;
+use super::form::Form;
 use super::keymap::Context;
 use super::palette::Palette;
 use super::prompt::Prompt;
@@ -25,6 +26,8 @@ pub enum Overlay {
     Palette(Palette),
     /// A line to be typed.
     Prompt(Prompt),
+    /// Lines to fill in.
+    Form(Form),
 }
 
 /// What a command did to an overlay.
@@ -58,6 +61,7 @@ impl Overlay {
             Self::Question(..) => &[Context::Question],
             Self::Palette(_) => &[Context::Finding],
             Self::Prompt(_) => &[Context::Prompt],
+            Self::Form(_) => &[Context::Filling],
         }
     }
 
@@ -78,6 +82,8 @@ impl Overlay {
             (Self::Question(menu, then), command) => return closed_by(effect(then, menu.update(command))),
             (Self::Palette(palette), command) => return closed_by(palette.update(command)),
             (Self::Prompt(prompt), command) => return closed_by(prompt.update(command)),
+            (Self::Form(form), Command::Accept) => return Outcome::Closes(Effect::Submit(form.clone())),
+            (Self::Form(form), command) => form.step(command),
         }
         Outcome::Stays
     }
@@ -88,6 +94,7 @@ impl Overlay {
             Self::Question(menu, then) => return closed_by(effect(then, menu.typed(key))),
             Self::Palette(palette) => palette.typed(key),
             Self::Prompt(prompt) => prompt.typed(key),
+            Self::Form(form) => form.typed(key),
             Self::Page(_) | Self::Preview(..) => {}
         }
         Outcome::Stays
@@ -98,6 +105,7 @@ impl Overlay {
         match self {
             Self::Palette(palette) => palette.pasted(text),
             Self::Prompt(prompt) => prompt.pasted(text),
+            Self::Form(form) => form.pasted(text),
             Self::Page(_) | Self::Preview(..) | Self::Question(..) => {}
         }
     }
@@ -107,7 +115,7 @@ impl Overlay {
         match self {
             Self::Palette(palette) => closed_by(palette.clicked(x, y)),
             Self::Question(menu, then) => closed_by(effect(then, menu.clicked(x, y))),
-            Self::Page(_) | Self::Preview(..) | Self::Prompt(_) => Outcome::Stays,
+            Self::Page(_) | Self::Preview(..) | Self::Prompt(_) | Self::Form(_) => Outcome::Stays,
         }
     }
 
@@ -118,6 +126,7 @@ impl Overlay {
             Self::Question(menu, _) => menu.draw(canvas, area),
             Self::Palette(palette) => palette.draw(canvas, area),
             Self::Prompt(prompt) => prompt.draw(canvas, area),
+            Self::Form(form) => form.draw(canvas, area),
         }
     }
 }

@@ -68,13 +68,14 @@ fn on_all_screens(wishes: &Wishes) -> (Keymap, Vec<Text>) {
 }
 
 /// What holds alone, over the screens.
-const OVER: [Context; 6] = [
+const OVER: [Context; 7] = [
     Context::Editing,
     Context::Question,
     Context::Page,
     Context::Finding,
     Context::Filtering,
     Context::Prompt,
+    Context::Filling,
 ];
 
 /// What is wrong with the wishes, to be read.

@@ -5,13 +5,15 @@ use kaohe::tui::theme::Theme;
 
 use crate::harness::{Screen, Setting};
 
-const SCREENS: [(&str, &str); 8] = [
+const SCREENS: [(&str, &str); 10] = [
     ("overview", ""),
     ("sheet", "2 down right"),
     ("ranking", "3 down"),
     ("scorecard", "4 down down"),
     ("against", "4 b b down"),
     ("heat_map", "5 down right right right"),
+    ("ledger", "8 g enter enter g g"),
+    ("form", "8 g down enter"),
     ("help", "2 ?"),
     ("palette", "2 : \"h\""),
 ];

@@ -16,6 +16,7 @@ mod moving;
 mod paste;
 mod places;
 mod ranking;
+mod rectification;
 mod scorecard;
 mod seeking;
 mod shapes;

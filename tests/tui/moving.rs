@@ -10,8 +10,8 @@ fn number_keys_and_tab_go_between_the_screens() {
     assert!(screen.keys("3").text().contains("总分构成"));
     assert!(screen.keys("tab").text().contains("完成值"));
     assert!(screen.keys("tab").text().contains("得分率热图"));
-    assert!(screen.keys("tab").text().contains("填报进度"));
-    assert!(screen.keys("shift-tab shift-tab").text().contains("完成值"));
+    assert!(screen.keys("tab tab").text().contains("填报进度"));
+    assert!(screen.keys("shift-tab shift-tab shift-tab").text().contains("完成值"));
     assert!(screen.keys("2").text().contains("总分 名次"));
 }
 

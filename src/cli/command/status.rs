@@ -14,6 +14,7 @@ use crate::model::{Period, Step};
 use crate::ops::deadline::{self, Deadline};
 use crate::ops::duty::{Line, overdue, today};
 use crate::ops::need::{self, way};
+use crate::ops::rectify::{Tally, tally};
 use crate::ops::round::Round;
 use crate::ops::status::{Progress, Status, status};
 use crate::text::{Lang, Text};
@@ -43,6 +44,26 @@ struct Report<'a> {
     blocks: Vec<Text>,
     stopping: Vec<Text>,
     overdue: Vec<Text>,
+    rectification: Standing,
+}
+
+#[derive(Serialize)]
+struct Standing {
+    running: usize,
+    to_verify: usize,
+    due_soon: usize,
+    overdue: usize,
+}
+
+impl From<Tally> for Standing {
+    fn from(tally: Tally) -> Self {
+        Self {
+            running: tally.running,
+            to_verify: tally.to_verify,
+            due_soon: tally.due_soon,
+            overdue: tally.overdue,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -74,13 +95,16 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let status = status(&round);
     let deadlines = deadline::list(&round, today(&session));
     let overdue = overdue(&round, today(&session));
+    let ledger = tally(&round, today(&session));
     let format = format_of(matches).unwrap_or(Format::Table);
     let table = table(&round, &status, context.lang());
-    context
-        .output
-        .table(format, &table, || report(&round, &status, (&deadlines, &overdue)))?;
+    context.output.table(format, &table, || Report {
+        rectification: ledger.into(),
+        ..report(&round, &status, (&deadlines, &overdue))
+    })?;
     if format == Format::Table {
-        let said = lines(&round, &status, (&deadlines, &overdue));
+        let mut said = lines(&round, &status, (&deadlines, &overdue));
+        said.extend(ledger.text());
         let said: Vec<&str> = said.iter().map(|line| line.get(context.lang())).collect();
         context.output.print(&format!("\n{}", said.join("\n")))?;
     }
@@ -160,6 +184,7 @@ fn report<'a>(round: &'a Round, status: &'a Status, (deadlines, overdue): (&[Dea
         blocks: status.blocks.iter().map(|block| block.text(round)).collect(),
         stopping: need::stopping(round, status).map(|block| block.text(round)).collect(),
         overdue: overdue.iter().map(Line::late).collect(),
+        rectification: Tally::default().into(),
     }
 }
 

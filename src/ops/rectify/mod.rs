@@ -22,7 +22,7 @@ use super::task::Task;
 use crate::error::{Error, Kind, Result};
 use crate::i18n::rectification as words;
 use crate::model::Rectification;
-use crate::model::rectification::Act;
+use crate::model::rectification::{Act, State, Timing};
 use crate::store::{Change, Key, Record, RectificationRow};
 use crate::text::{Lang, Text};
 
@@ -52,6 +52,54 @@ pub fn item(session: &Session, number: u32) -> Result<Rectification> {
             "用 kaohe rectify list 查看台账。",
             "kaohe rectify list shows the ledger.",
         ))),
+    }
+}
+
+/// How many items of the ledger are running, and how they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Issued and not closed.
+    pub running: usize,
+    /// Of these, those that wait to be verified.
+    pub to_verify: usize,
+    /// Of these, those that are due soon.
+    pub due_soon: usize,
+    /// Of these, those that are late.
+    pub overdue: usize,
+}
+
+/// Counts how the ledger stands on a day.
+#[must_use]
+pub fn tally(round: &Round, today: NaiveDate) -> Tally {
+    let running = round.ledger().filter(|item| item.is_running());
+    running.fold(Tally::default(), |mut tally, item| {
+        tally.running += 1;
+        tally.to_verify += usize::from(item.state == State::Asked);
+        match item.timing(today) {
+            Timing::DueSoon(_) => tally.due_soon += 1,
+            Timing::Overdue(_) => tally.overdue += 1,
+            _ => {}
+        }
+        tally
+    })
+}
+
+impl Tally {
+    /// In one sentence; nothing where nothing is running.
+    #[must_use]
+    pub fn text(self) -> Option<Text> {
+        let Self {
+            running,
+            to_verify,
+            due_soon,
+            overdue,
+        } = self;
+        (running > 0).then(|| {
+            Text::of(
+                format!("整改在办 {running} 项：待核验 {to_verify} 项，临期 {due_soon} 项，逾期 {overdue} 项。"),
+                format!("{running} rectification items running: {to_verify} to be verified, {due_soon} due soon, {overdue} late."),
+            )
+        })
     }
 }
 

@@ -2,11 +2,9 @@
 //!
 //! Found by the scheme's rule, in words that a person may change; nothing is issued from here.
 
-use crate::error::Result;
 use crate::i18n::{number, outcome};
 use crate::model::{NodeIx, UnitIx};
 use crate::ops::round::Round;
-use crate::ops::session::Session;
 use crate::ops::weak::{WeakLink, weak};
 use crate::text::Lang;
 
@@ -22,25 +20,22 @@ pub struct Proposal {
 }
 
 /// The weak links of the round's period that the ledger does not have, by unit, the worst loss first.
-///
-/// # Errors
-/// The store cannot be read.
-pub fn propose(session: &Session, round: &Round, lang: Lang) -> Result<Vec<Proposal>> {
-    let ledger = super::ledger(session)?;
+#[must_use]
+pub fn propose(round: &Round, lang: Lang) -> Vec<Proposal> {
     let is_known = |link: &WeakLink| {
         let (unit, indicator) = codes(round, link.unit, link.indicator);
-        ledger
-            .iter()
+        round
+            .ledger()
             .any(|item| (item.period, item.unit.as_str(), item.indicator.as_str()) == (round.period, unit, indicator))
     };
     let links = weak(round).into_iter().filter(|link| !is_known(link));
-    Ok(links
+    links
         .map(|link| Proposal {
             problem: problem(round, &link, lang),
             supervisor: round.scheme.node(link.indicator).document.scored_by.clone(),
             link,
         })
-        .collect())
+        .collect()
 }
 
 pub(super) fn codes(round: &Round, unit: UnitIx, indicator: NodeIx) -> (&str, &str) {
@@ -48,15 +43,14 @@ pub(super) fn codes(round: &Round, unit: UnitIx, indicator: NodeIx) -> (&str, &s
     (&scheme.unit(unit).code, scheme.node(indicator).code())
 }
 
-/// `一般贸易占比得分率 45.3%，得分率低于60%，失 4.20 分`.
+/// `得分率 45.30%，失 4.20 分（得分率低于60%）`.
 fn problem(round: &Round, link: &WeakLink, lang: Lang) -> String {
     let scheme = &round.scheme;
-    let name = scheme.node(link.indicator).name().get(lang);
     let why = outcome::weak_sentence(link.reason, &scheme.document().weak, lang);
     let rate = link.rate.map_or_else(|| "—".to_owned(), number::percent);
     let lost = crate::model::Points::round(link.lost, round.evaluation.decimals).show(round.evaluation.decimals);
     match lang {
-        Lang::Zh => format!("{name}得分率 {rate}，失 {lost} 分；{why}"),
-        Lang::En => format!("{name}: rate {rate}, {lost} points lost; {why}"),
+        Lang::Zh => format!("得分率 {rate}，失 {lost} 分（{why}）"),
+        Lang::En => format!("rate {rate}, {lost} points lost ({why})"),
     }
 }

@@ -5,6 +5,7 @@
 mod heat_map;
 mod overview;
 mod ranking;
+mod rectification;
 mod scorecard;
 mod sheet;
 
@@ -28,6 +29,7 @@ use crate::text::Text;
 use heat_map::HeatMap;
 use overview::Overview;
 use ranking::Ranking;
+use rectification::Ledger;
 use scorecard::Scorecard;
 use sheet::Sheet;
 
@@ -124,6 +126,8 @@ pub enum AnyScreen {
     Scorecard(Scorecard),
     /// 热图.
     HeatMap(HeatMap),
+    /// 整改.
+    Rectification(Ledger),
 }
 
 impl AnyScreen {
@@ -136,6 +140,7 @@ impl AnyScreen {
             ScreenName::Ranking => Self::Ranking(Ranking::default()),
             ScreenName::Scorecard => Self::Scorecard(Scorecard::default()),
             ScreenName::HeatMap => Self::HeatMap(HeatMap::default()),
+            ScreenName::Rectification => Self::Rectification(Ledger::default()),
         }
     }
 }
@@ -150,6 +155,7 @@ impl Deref for AnyScreen {
             Self::Ranking(screen) => screen,
             Self::Scorecard(screen) => screen,
             Self::HeatMap(screen) => screen,
+            Self::Rectification(screen) => screen,
         }
     }
 }
@@ -162,6 +168,7 @@ impl DerefMut for AnyScreen {
             Self::Ranking(screen) => screen,
             Self::Scorecard(screen) => screen,
             Self::HeatMap(screen) => screen,
+            Self::Rectification(screen) => screen,
         }
     }
 }

@@ -17,7 +17,6 @@ use crate::ops::rectify::propose::{Proposal, propose};
 use crate::ops::rectify::read_date;
 use crate::ops::rectify::update::{Update, ask, update};
 use crate::ops::round::Round;
-use crate::ops::session::Session;
 use crate::text::{Lang, Text};
 
 pub(super) fn run(name: &str, matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
@@ -27,7 +26,7 @@ pub(super) fn run(name: &str, matches: &ArgMatches, context: &mut Context<'_, '_
     let (session, round) = (&mut session, &mut round);
     let done = match name {
         "open" => {
-            let drafts = drafts(session, round, matches, context.lang())?;
+            let drafts = drafts(round, matches, context.lang())?;
             open(session, round, &drafts, matches.get_flag("draft"))
         }
         "issue" => issue(session, round, number),
@@ -79,9 +78,9 @@ fn severity(matches: &ArgMatches) -> Option<Severity> {
 }
 
 /// What is to be drawn up: one indicator, weak or not, or every weak link of the unit.
-fn drafts(session: &Session, round: &Round, matches: &ArgMatches, lang: Lang) -> Result<Vec<Draft>> {
+fn drafts(round: &Round, matches: &ArgMatches, lang: Lang) -> Result<Vec<Draft>> {
     let unit = find::assessed_unit(&round.scheme, required(matches, "unit"))?;
-    let proposals = propose(session, round, lang)?;
+    let proposals = propose(round, lang);
     let of_unit = proposals.iter().filter(|proposal| proposal.link.unit == unit);
     let Some(indicator) = text(matches, "indicator") else {
         let drafts = of_unit.map(|proposal| {

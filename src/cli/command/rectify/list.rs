@@ -104,7 +104,7 @@ struct Proposed<'a> {
 pub(super) fn proposals(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let session = context.session()?;
     let round = session.round(context.period()?)?;
-    let mut proposals = propose(&session, &round, context.lang())?;
+    let mut proposals = propose(&round, context.lang());
     if let Some(unit) = text(matches, "unit") {
         let unit = find::assessed_unit(&round.scheme, unit)?;
         proposals.retain(|proposal| proposal.link.unit == unit);

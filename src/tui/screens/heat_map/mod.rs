@@ -105,6 +105,7 @@ impl Screen for HeatMap {
             return Effect::None;
         }
         match (command, self.focus()) {
+            (Command::PutRight, Some((unit, node))) => Effect::Open(ScreenName::Rectification, at(unit, node)),
             (Command::Cell, Some((unit, node))) => Effect::Open(ScreenName::Sheet, at(unit, node)),
             (Command::Scorecard, Some((unit, node))) => Effect::Open(ScreenName::Scorecard, at(unit, node)),
             (Command::Numbers, _) => {

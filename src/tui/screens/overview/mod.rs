@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use super::Screen;
 use crate::i18n::outcome;
 use crate::model::UnitIx;
+use crate::ops::rectify;
 use crate::ops::status::{Block, Progress};
 use crate::text::{Lang, Text};
 use crate::tui::canvas::{Canvas, width, wrap};
@@ -129,6 +130,9 @@ impl Overview {
                 let look = if is_marked { theme.strong } else { theme.text };
                 column.line(canvas, &format!("{sign} {line}"), look);
             }
+        }
+        if let Some(text) = rectify::tally(view.round, view.today).text() {
+            column.wrapped(canvas, text.get(view.lang), theme.text);
         }
         column.gap();
     }

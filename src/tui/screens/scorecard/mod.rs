@@ -19,6 +19,7 @@ use crate::text::{Lang, Text};
 use crate::tui::canvas::{Canvas, columns_of};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Enabled, Rival, Row, ScreenName, Target};
+use crate::tui::errand::{Errand, form};
 use crate::tui::keymap::Context;
 use crate::tui::narrow::Narrow;
 use crate::tui::view::View;
@@ -176,6 +177,18 @@ impl Screen for Scorecard {
             }
             Command::Back if self.against.is_some() => self.compare(None, view),
             Command::Export => super::ask_format(Paper::Scorecard(self.unit)),
+            Command::PutRight => self.row().map_or(Effect::None, |row| {
+                let target = Target {
+                    unit: Some(self.unit),
+                    row: Some(row),
+                    ..Target::default()
+                };
+                Effect::Open(ScreenName::Rectification, target)
+            }),
+            Command::Appeal => match self.row() {
+                Some(Row::Node(node)) => Effect::Fill(form(Errand::Appeal(self.unit, node), view)),
+                _ => Effect::None,
+            },
             Command::Cell => self.row().map_or(Effect::None, |row| {
                 let target = Target {
                     unit: Some(self.unit),
