@@ -6,6 +6,7 @@ use std::io::{IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 use kaohe::cli::{self, Next, Person, Process, Screens};
+use kaohe::ops::clock::Clock;
 use kaohe::plain;
 use kaohe::tui::{self, Options, terminal::MouseUse};
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
             } else {
                 Person::Absent
             },
+            clock: Clock::System,
             out: &mut stdout(),
             err: &mut stderr(),
         },

@@ -38,13 +38,13 @@ impl<'a, 'o> Context<'a, 'o> {
     pub fn new(
         matches: &ArgMatches,
         settings: &'a Settings,
-        variables: Variables<'a>,
+        (variables, clock): (Variables<'a>, Clock),
         output: &'a mut Output<'o>,
     ) -> Self {
         let named = |id| text(matches, id).map(str::to_owned);
         Self {
             output,
-            clock: Clock::System,
+            clock,
             store: path_of(matches, "store")
                 .cloned()
                 .unwrap_or_else(|| settings.config.store(variables, &settings.folders)),

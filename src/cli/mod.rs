@@ -21,6 +21,7 @@ use clap::error::ErrorKind;
 
 use crate::error::{Error, Result};
 use crate::model::Period;
+use crate::ops::clock::Clock;
 use crate::ops::config::{Config, Folders, Variables};
 use crate::ops::look::Look;
 use crate::ops::start::Begin;
@@ -84,6 +85,8 @@ pub struct Process<'a> {
     pub variables: Variables<'a>,
     /// Whether anybody is there to be asked.
     pub person: Person,
+    /// Where the time comes from.
+    pub clock: Clock,
     /// Standard output.
     pub out: &'a mut dyn Write,
     /// Standard error.
@@ -96,6 +99,7 @@ pub fn run(arguments: &[OsString], process: Process<'_>) -> Next {
     let Process {
         variables,
         person,
+        clock,
         out,
         err,
     } = process;
@@ -111,7 +115,7 @@ pub fn run(arguments: &[OsString], process: Process<'_>) -> Next {
             }
             Err(error) => return Err(usage::error(&error)),
         };
-        let mut context = Context::new(&matches, &settings, variables, &mut output);
+        let mut context = Context::new(&matches, &settings, (variables, clock), &mut output);
         match matches.subcommand() {
             Some((name, matches)) => catalogue::run(name, matches, &mut context),
             None => start::open(&matches, person, &mut context),

@@ -17,6 +17,7 @@ fn start(home: &Home, person: Person) -> (Next, String) {
         &arguments,
         Process {
             variables: &|_| None,
+            clock: kaohe::ops::clock::Clock::System,
             person,
             out: &mut out,
             err: &mut err,

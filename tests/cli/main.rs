@@ -16,3 +16,4 @@ mod plan;
 mod readme;
 mod round;
 mod streams;
+mod year;
