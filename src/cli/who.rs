@@ -19,6 +19,7 @@ const LINES: &[Line] = &[
     ("kaohe set", Task::Enter, NONE),
     ("kaohe mark", Task::Mark, NONE),
     ("kaohe adjust", Task::Adjust, NONE),
+    ("kaohe adjust", Task::Confirm, Text::new("确认", "to confirm")),
     ("kaohe evidence add", Task::Prove, NONE),
     ("kaohe evidence remove", Task::Prove, NONE),
     ("kaohe verify", Task::Verify, NONE),

@@ -6,7 +6,7 @@ use super::round::Round;
 use super::session::{Action, Done, Session};
 use super::task::Task;
 use crate::error::{Error, Kind, Result};
-use crate::model::{Quantity, UnitIx};
+use crate::model::{Quantity, Scheme, UnitIx};
 use crate::store::{AdjustmentRow, Change, Key, Record};
 use crate::text::Text;
 
@@ -23,6 +23,8 @@ pub struct Application {
     pub reason: String,
     /// What proves it: a document, a file.
     pub evidence: String,
+    /// What the event is known by, so that it counts once; empty where nobody says.
+    pub event: String,
 }
 
 /// Applies an item in the round's period.
@@ -40,6 +42,8 @@ pub fn apply(session: &mut Session, round: &mut Round, application: &Application
         reason: application.reason.clone(),
         actor: session.actor().to_owned(),
         evidence: application.evidence.clone(),
+        event: application.event.trim().to_owned(),
+        confirmed_by: String::new(),
     };
     let changes = vec![Change::add(Record::Adjustment(row))];
     session.carry_out(round, Action::new(Task::Adjust, &application.reason), changes)
@@ -50,13 +54,95 @@ pub fn apply(session: &mut Session, round: &mut Round, application: &Application
 /// # Errors
 /// It is not applied any more, or the store refused.
 pub fn remove(session: &mut Session, round: &mut Round, id: Uuid, reason: &str) -> Result<Option<Done>> {
-    let row = session.store.get(&Key::adjustment(id))?.ok_or_else(|| {
-        Error::new(
-            Kind::NotFound,
-            Text::new("这项加减分已不存在。", "This adjustment does not exist any more."),
-        )
-    })?;
+    let row = session.store.get(&Key::adjustment(id))?.ok_or_else(gone)?;
     session.carry_out(round, Action::new(Task::Adjust, reason), vec![Change::remove(row)])
+}
+
+/// Confirms what somebody else applied; `None` where it is confirmed.
+///
+/// # Errors
+/// It is not applied any more, or was applied by the one who confirms, or the store refused.
+pub fn confirm(session: &mut Session, round: &mut Round, id: Uuid, reason: &str) -> Result<Option<Done>> {
+    let Some(Record::Adjustment(before)) = session.store.get(&Key::adjustment(id))? else {
+        return Err(gone());
+    };
+    if before.actor == session.actor() {
+        return Err(Error::new(
+            Kind::Conflict,
+            Text::new(
+                "这项加减分由本人计入，须由他人确认。",
+                "You applied this adjustment; somebody else has to confirm it.",
+            ),
+        )
+        .hint(Text::new(
+            "请他人加 --as 姓名确认。",
+            "Let them confirm it with --as NAME.",
+        )));
+    }
+    if !before.confirmed_by.is_empty() {
+        return Ok(None);
+    }
+    let after = AdjustmentRow {
+        confirmed_by: session.actor().to_owned(),
+        ..before.clone()
+    };
+    let change = Change::new(Some(Record::Adjustment(before)), Some(Record::Adjustment(after)));
+    session.carry_out(round, Action::new(Task::Confirm, reason), change.into_iter().collect())
+}
+
+/// The adjustments of the round's period that nobody else has confirmed.
+pub(super) fn unconfirmed(round: &Round) -> Vec<(UnitIx, String)> {
+    let open = round.applied().filter(|applied| applied.confirmed_by.is_empty());
+    open.map(|applied| (applied.adjustment.unit, applied.adjustment.item.clone()))
+        .collect()
+}
+
+fn gone() -> Error {
+    Error::new(
+        Kind::NotFound,
+        Text::new("这项加减分已不存在。", "This adjustment does not exist any more."),
+    )
+}
+
+/// What an item is: the same event counts once as each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ItemKind {
+    Bonus,
+    Penalty,
+    Veto,
+}
+
+fn kind(scheme: &Scheme, item: &str) -> Option<ItemKind> {
+    let adjustments = &scheme.document().adjustments;
+    if adjustments.bonus.items.iter().any(|bonus| bonus.code == item) {
+        Some(ItemKind::Bonus)
+    } else if adjustments.penalty.items.iter().any(|penalty| penalty.code == item) {
+        Some(ItemKind::Penalty)
+    } else {
+        let mut vetoes = adjustments.veto.iter();
+        vetoes.any(|veto| veto.code == item).then_some(ItemKind::Veto)
+    }
+}
+
+/// Refuses an event that counts already for the unit as a bonus, penalty or veto, in any period.
+fn check_event(round: &Round, application: &Application) -> Result<()> {
+    let event = application.event.trim();
+    let of = |item: &str| kind(&round.scheme, item);
+    let same = |applied: &&super::round::Applied| {
+        let adjustment = &applied.adjustment;
+        applied.event == event && adjustment.unit == application.unit && of(&adjustment.item) == of(&application.item)
+    };
+    let counted = round.applied.values().find(same).filter(|_| !event.is_empty());
+    counted.map_or(Ok(()), |counted| {
+        let (period, item) = (counted.period, &counted.adjustment.item);
+        Err(Error::new(
+            Kind::Conflict,
+            Text::of(
+                format!("事件“{event}”已在 {period} 按 {item} 计过，不重复计分。"),
+                format!("Event \"{event}\" was counted in {period} as {item} and counts once."),
+            ),
+        ))
+    })
 }
 
 fn check(round: &Round, application: &Application) -> Result<()> {
@@ -87,6 +173,7 @@ fn check(round: &Round, application: &Application) -> Result<()> {
             "The count is a whole number such as 1 or 2; a veto counts once.",
         );
     }
+    check_event(round, application)?;
     let same = |applied: &super::round::Applied| {
         let adjustment = &applied.adjustment;
         (adjustment.unit, &adjustment.item, &adjustment.reason)

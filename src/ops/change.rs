@@ -195,6 +195,8 @@ fn applied(row: &AdjustmentRow, unit: UnitIx) -> Applied {
             actor: row.actor.clone(),
             evidence: row.evidence.clone(),
         },
+        event: row.event.clone(),
+        confirmed_by: row.confirmed_by.clone(),
     }
 }
 

@@ -260,6 +260,17 @@ fn adjustment(scheme: &Scheme, row: &AdjustmentRow, change: &Change) -> Text {
         .find(|(code, _)| **code == row.item)
         .map_or_else(|| Text::same(&row.item), |(_, name)| name.clone());
     let name = named(scheme, &row.unit, &item);
+    if let (Some(Record::Adjustment(before)), Some(Record::Adjustment(after))) = (change.before(), change.after())
+        && before.confirmed_by != after.confirmed_by
+        && before.count == after.count
+    {
+        let said = if after.confirmed_by.is_empty() {
+            Text::new("退回未确认", "not confirmed")
+        } else {
+            Text::new("确认", "confirmed")
+        };
+        return joined(&name, &said);
+    }
     let count = |row: Option<&Record>| match row {
         Some(Record::Adjustment(row)) => row.count.to_string(),
         _ => "0".to_owned(),

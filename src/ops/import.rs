@@ -12,7 +12,7 @@ use super::round::{Applied, Round};
 use super::session::{Action, Done, Session};
 use super::task::Task;
 use super::{data, file};
-use crate::error::{Problem, Result};
+use crate::error::{Place, Problem, Result};
 use crate::exchange::{DataRow, DataTable, What};
 use crate::model::dataset::Remark;
 use crate::model::{Entry, NodeIx, Reported, Scheme, Verification};
@@ -94,7 +94,11 @@ pub(super) fn plan_of(session: &Session, round: &Round, table: DataTable, file: 
         changes: Vec::new(),
     };
     let ids = session.clock().ids();
-    for row in &table.rows {
+    let mut rows = table.rows;
+    if !session.store.actors()?.is_empty() {
+        plan.warnings.extend(unverify(&mut rows));
+    }
+    for row in &rows {
         match &row.what {
             What::Metric(metric) => {
                 let before = entry_row(round, row.period, row.unit, *metric);
@@ -122,6 +126,24 @@ pub(super) fn plan_of(session: &Session, round: &Round, table: DataTable, file: 
         }
     }
     Ok(plan)
+}
+
+/// Takes what a file says is verified as reported: where people are registered, somebody else than
+/// who imports has to verify it here.
+fn unverify(rows: &mut [DataRow]) -> Option<Problem> {
+    let verified = rows.iter_mut().map(|row| &mut row.entry.verification);
+    let verified = verified.filter(|verification| **verification == Verification::Verified);
+    let n = verified
+        .map(|verification| *verification = Verification::Reported)
+        .count();
+    (n > 0).then(|| Problem {
+        place: Place::Whole,
+        what: Text::of(
+            format!("文件中标为核定的 {n} 项按填报导入，由他人在库中核定"),
+            format!("{n} values that the file says are verified are taken as reported, for somebody else to verify"),
+        ),
+        fix: None,
+    })
 }
 
 /// Applies a plan; `None` where the file says nothing new.
@@ -225,13 +247,21 @@ fn applied(round: &Round, row: &DataRow, item: &str) -> Option<AdjustmentRow> {
         reason: applied.adjustment.reason.clone(),
         actor: applied.adjustment.actor.clone(),
         evidence: applied.adjustment.evidence.clone(),
+        event: applied.event.clone(),
+        confirmed_by: applied.confirmed_by.clone(),
     })
 }
 
 /// The adjustment that a row asks for; none where it counts 0 times.
 fn adjustment(session: &Session, round: &Round, row: &DataRow, id: Uuid) -> Option<AdjustmentRow> {
     let asked = row.adjustment()?;
-    let known = round.applied.get(&id).map(|applied| applied.adjustment.actor.clone());
+    // What counts otherwise from now on was applied by who says so, and nobody has confirmed it.
+    let known = round.applied.get(&id);
+    let same = known.filter(|applied| applied.adjustment.count == asked.count);
+    let (actor, confirmed_by) = same.map_or_else(
+        || (session.actor().to_owned(), String::new()),
+        |applied| (applied.adjustment.actor.clone(), applied.confirmed_by.clone()),
+    );
     Some(AdjustmentRow {
         id,
         period: row.period,
@@ -239,8 +269,10 @@ fn adjustment(session: &Session, round: &Round, row: &DataRow, id: Uuid) -> Opti
         item: asked.item,
         count: asked.count,
         reason: asked.reason,
-        actor: known.unwrap_or_else(|| session.actor().to_owned()),
+        actor,
         evidence: asked.evidence,
+        event: known.map_or_else(String::new, |applied| applied.event.clone()),
+        confirmed_by,
     })
 }
 

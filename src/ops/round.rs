@@ -25,6 +25,10 @@ pub struct Applied {
     pub period: Period,
     /// What is applied.
     pub adjustment: Adjustment,
+    /// What the event is known by; empty where nobody said.
+    pub event: String,
+    /// Who else confirmed it; empty until somebody has.
+    pub confirmed_by: String,
 }
 
 /// One period of an assessment and what it came to.

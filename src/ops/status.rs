@@ -2,6 +2,7 @@
 //!
 //! Counts what the period's result depends on; changes nothing.
 
+use super::adjust::unconfirmed;
 use super::round::Round;
 use crate::model::dataset::Verification;
 use crate::model::{Appeal, MetricIx, NodeIx, Reported, State, Step, UnitIx};
@@ -67,6 +68,8 @@ pub enum Block {
     },
     /// Appeals that nobody has decided: the unit and the indicator of each.
     Appeals(Vec<(UnitIx, NodeIx)>),
+    /// Bonuses, penalties and vetoes that nobody but who applied them has looked at, by item.
+    Unconfirmed(Vec<(UnitIx, String)>),
     /// A unit whose total a missing value blocks.
     NoTotal {
         /// The unit.
@@ -136,6 +139,10 @@ pub fn status(round: &Round) -> Status {
     // Before the review, verifying keeps nobody waiting.
     if matches!(round.step(), Step::Review | Step::Notice) {
         status.blocks.extend(unverified(round));
+        let unconfirmed = unconfirmed(round);
+        status
+            .blocks
+            .extend((!unconfirmed.is_empty()).then_some(Block::Unconfirmed(unconfirmed)));
     }
     status
 }
@@ -216,6 +223,14 @@ impl Block {
         match self {
             Self::Pending { department, cells } => {
                 cells_text(round, department, cells, ("项数据未填", "values pending"))
+            }
+            Self::Unconfirmed(items) => {
+                let names = |lang| listed(items, lang, |(at, item)| format!("{} {item}", unit(*at, lang)));
+                let n = items.len();
+                Text::of(
+                    format!("还有 {n} 项加减分未经他人确认：{}。", names(Lang::Zh)),
+                    format!("{n} adjustments to be confirmed by somebody else: {}.", names(Lang::En)),
+                )
             }
             Self::Unverified { department, cells } => {
                 cells_text(round, department, cells, ("项数据未核定", "values to be verified"))

@@ -102,7 +102,7 @@ impl Task {
             Self::Mark     => rule(Operation::Mark,    &[Administrator, Scorer, Expert], OPEN),
             Self::Moderate => rule(Operation::Mark,    &[Administrator, Reviewer], OPEN),
             Self::Adjust   => rule(Operation::Adjust,  &[Administrator, Scorer], OPEN),
-            Self::Confirm  => rule(Operation::Adjust,  &[Administrator, Reviewer, Leader], OPEN),
+            Self::Confirm  => rule(Operation::Adjust,  &[Administrator, Reviewer, Leader], UNFROZEN),
             Self::Verify   => rule(Operation::Verify,  &[Administrator, Scorer, Reviewer], OPEN),
             Self::Remark   => rule(Operation::Remark,  &[Administrator, Scorer, Reviewer, Expert], OPEN),
             Self::Prove    => rule(Operation::Evidence, &[Administrator, Scorer, Reviewer, Expert], UNFROZEN),

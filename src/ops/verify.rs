@@ -39,7 +39,10 @@ pub fn verify(
                 (unit, metric),
                 &Text::new("未填，不能核定", "is pending and cannot be verified"),
             ));
-        } else if entered_by.get(&key).is_some_and(|actor| actor == session.actor()) {
+        } else if entered_by
+            .get(&key)
+            .is_some_and(|actors| actors.iter().any(|actor| actor == session.actor()))
+        {
             let own = Text::new(
                 "由本人填报，须由他人核定",
                 "was entered by you and is for somebody else to verify",
@@ -83,17 +86,14 @@ fn problem(round: &Round, (unit, metric): (UnitIx, MetricIx), what: &Text) -> Pr
     }
 }
 
-/// Who gave each cell the value it has: the actor of the newest entry that changed it.
-fn who_entered(session: &Session, round: &Round, cells: &[(UnitIx, MetricIx)]) -> Result<HashMap<Key, String>> {
-    let key = |&(unit, metric): &(UnitIx, MetricIx)| {
-        let row = entry_row(round, round.period, unit, metric);
-        Key::entry(row.period, &row.unit, &row.metric)
-    };
-    let mut open: Vec<Key> = cells.iter().map(key).collect();
-    open.sort();
-    let mut found = HashMap::new();
+/// Who answers for the value that each cell has: who entered it, and who brought it back by an undo.
+///
+/// An undo does not make its actor's the value that somebody else had entered before.
+fn who_entered(session: &Session, round: &Round, cells: &[(UnitIx, MetricIx)]) -> Result<HashMap<Key, Vec<String>>> {
+    let mut open: HashMap<Key, Reported> = cells.iter().map(|cell| value_of(round, *cell)).collect();
+    let mut found: HashMap<Key, Vec<String>> = HashMap::new();
     let mut before = None;
-    while found.len() < open.len() {
+    while !open.is_empty() {
         let page = session.store.journal(before, PAGE)?;
         let Some(last) = page.last() else { break };
         before = Some(last.head.seq);
@@ -101,21 +101,39 @@ fn who_entered(session: &Session, round: &Round, cells: &[(UnitIx, MetricIx)]) -
             let Some(commit) = session.store.recorded(entry.head.seq)? else {
                 continue;
             };
+            let is_brought_back = commit.operation.target().is_some();
             for change in commit.changes.iter().filter(|change| sets_a_value(change)) {
                 let key = change.key();
-                if open.binary_search(&key).is_ok() {
-                    found.entry(key).or_insert_with(|| entry.stamp.actor.clone());
+                // Of what was entered and taken back since, nothing is left.
+                if open
+                    .get(&key)
+                    .is_none_or(|value| reported(change.after()) != Some(*value))
+                {
+                    continue;
                 }
+                if !is_brought_back {
+                    open.remove(&key);
+                }
+                found.entry(key).or_default().push(entry.stamp.actor.clone());
             }
         }
     }
     Ok(found)
 }
 
-fn sets_a_value(change: &Change) -> bool {
-    let reported = |row: Option<&Record>| match row {
+/// The key of a cell, and what stands in it.
+fn value_of(round: &Round, (unit, metric): (UnitIx, MetricIx)) -> (Key, Reported) {
+    let row = entry_row(round, round.period, unit, metric);
+    (Key::entry(row.period, &row.unit, &row.metric), row.entry.reported)
+}
+
+const fn reported(row: Option<&Record>) -> Option<Reported> {
+    match row {
         Some(Record::Entry(row)) => Some(row.entry.reported),
         _ => None,
-    };
+    }
+}
+
+fn sets_a_value(change: &Change) -> bool {
     reported(change.before()) != reported(change.after())
 }

@@ -22,6 +22,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_appeals.sql"),
     include_str!("migrations/0006_weighting.sql"),
     include_str!("migrations/0007_plan.sql"),
+    include_str!("migrations/0008_confirmed.sql"),
 ];
 
 /// The version of a file of this program.
@@ -101,6 +102,29 @@ mod tests {
             upgrade(&mut conn, MIGRATIONS).expect("an upgrade");
             assert_eq!(strange(&conn).expect("a schema"), Vec::<String>::new());
         }
+    }
+
+    #[test]
+    fn an_adjustment_of_an_older_store_is_what_its_journal_entry_says_with_the_new_columns_empty() {
+        let body = r#"{"actor":"甲","at":"2021-01-02T03:04:05.000+08:00","changes":[{"key":["adjustment","00000000-0000-0000-0000-000000000007"],"new":{"actor":"甲","count":"1","item":"X1","period":"2021","reason":"试点","unit":"a"},"old":null}],"command":"00000000-0000-0000-0000-000000000001","operation":"adjust","program":"kaohe 0.1.0","reason":""}"#;
+        let known = super::super::body::decode(body).expect("a body of before");
+        let mut conn = Connection::open_in_memory().expect("a database");
+        upgrade(&mut conn, &MIGRATIONS[..7]).expect("an older store");
+        conn.execute_batch(
+            "INSERT INTO adjustment (id, actor, count, evidence, item, period, reason, unit)
+             VALUES ('00000000-0000-0000-0000-000000000007', '甲', '1', '', 'X1', '2021', '试点', 'a')",
+        )
+        .expect("a row");
+        upgrade(&mut conn, MIGRATIONS).expect("an upgrade");
+        let row = known.commit.changes[0].row();
+        let found = conn
+            .query_row(row.family().table().select, [], |found| {
+                (0..10)
+                    .map(|column| found.get::<_, String>(column))
+                    .collect::<Result<Vec<_>, _>>()
+            })
+            .expect("the row");
+        assert_eq!(found, [row.key_columns(), row.contents()].concat());
     }
 
     #[test]

@@ -86,3 +86,76 @@ fn every_change_of_people_is_in_the_journal_in_words() {
         Some(1)
     );
 }
+
+#[test]
+fn an_event_counts_once_for_a_unit_in_a_kind_over_all_periods() {
+    let home = Home::with_sample();
+    let adjust = |item: &str, unit: &str, period: &str, event: &str, reason: &str| {
+        home.run(&[
+            "adjust", unit, item, "--event", event, "--reason", reason, "--period", period,
+        ])
+    };
+    assert_eq!(adjust("X1", "龙门县", "2020", "某函1号", "试点").code, 0);
+    let again = adjust("X3", "龙门县", "2021", " 某函1号 ", "另一说法");
+    assert_eq!(again.code, 5);
+    assert!(again.err.contains("事件“某函1号”已在 2020 按 X1 计过"), "{}", again.err);
+    assert_eq!(adjust("X1", "惠东县", "2021", "某函1号", "试点").code, 0);
+    assert_eq!(adjust("X3", "龙门县", "2021", "某函2号", "另一件事").code, 0);
+    home.ok(&["adjust", "龙门县", "X1", "--remove", "--period", "2020"]);
+    assert_eq!(adjust("X1", "龙门县", "2021", "某函1号", "试点").code, 0);
+}
+
+#[test]
+fn an_adjustment_is_confirmed_by_somebody_else_before_the_round_leaves_review() {
+    let home = Home::with_sample();
+    for _ in 0..3 {
+        home.ok(&["advance"]);
+    }
+    home.ok(&["verify", "--all", "--as", "李四"]);
+    home.ok(&["adjust", "龙门县", "X1", "--reason", "试点"]);
+    let refused = home.run(&["advance"]);
+    assert_eq!(refused.code, 5);
+    assert!(
+        refused.err.contains("还有 1 项加减分未经他人确认：龙门县 X1"),
+        "{}",
+        refused.err
+    );
+    let own = home.run(&["adjust", "龙门县", "X1", "--confirm"]);
+    assert_eq!(own.code, 5);
+    assert!(own.err.contains("须由他人确认"), "{}", own.err);
+    let confirm = ["adjust", "龙门县", "X1", "--confirm", "--as", "李四"];
+    assert!(home.ok(&confirm).contains("确认"), "said in words");
+    home.ok(&["undo", "--as", "李四"]);
+    assert_eq!(home.run(&["advance", "--dry-run"]).code, 1);
+    home.ok(&["redo", "--as", "李四"]);
+    assert_eq!(home.run(&confirm).out, "", "nothing is left to confirm");
+    home.ok(&["advance"]);
+    home.ok(&["journal", "verify"]);
+}
+
+#[test]
+fn a_file_verifies_nothing_where_people_are_registered() {
+    let home = with_administrator();
+    let file = home.file(
+        "more.csv",
+        "period,unit,metric,value,status\n2021,龙门县,export,11,核定\n",
+    );
+    let told = home.run(&["import", &file.to_string_lossy(), "--as", "甲"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(told.err.contains("标为核定的 1 项按填报导入"), "{}", told.err);
+    let own = home.run(&["verify", "龙门县", "export", "--as", "甲"]);
+    assert_eq!(own.code, 5, "{}", own.err);
+    assert!(own.err.contains("由本人填报"), "{}", own.err);
+}
+
+#[test]
+fn an_undo_by_somebody_else_does_not_free_who_entered_the_value_to_verify_it() {
+    let home = Home::with_sample();
+    home.ok(&["set", "龙门县", "export", "10.5", "--reason", "更正", "--as", "甲"]);
+    home.ok(&["set", "龙门县", "export", "10.7", "--as", "乙"]);
+    home.ok(&["undo", "--as", "丙"]);
+    for (who, code) in [("甲", 5), ("丙", 5), ("乙", 0)] {
+        let ran = home.run(&["verify", "龙门县", "export", "--as", who]);
+        assert_eq!(ran.code, code, "{who}: {}", ran.err);
+    }
+}

@@ -30,6 +30,7 @@ fn pilot() -> Application {
         count: 1.into(),
         reason: "国家级试点".to_owned(),
         evidence: "商贸函1号".to_owned(),
+        event: String::new(),
     }
 }
 

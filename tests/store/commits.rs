@@ -53,6 +53,8 @@ fn one_of_each() -> Vec<Record> {
         reason: "两次通报表扬".to_owned(),
         actor: "李四".to_owned(),
         evidence: "惠府〔2021〕1号".to_owned(),
+        event: String::new(),
+        confirmed_by: String::new(),
     }));
     rows
 }

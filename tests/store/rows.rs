@@ -121,5 +121,7 @@ pub fn adjustment(id: u128, unit: &str, count: &str) -> Record {
         reason: "通报表扬".to_owned(),
         actor: "李四".to_owned(),
         evidence: String::new(),
+        event: String::new(),
+        confirmed_by: String::new(),
     })
 }

@@ -26,23 +26,39 @@ pub struct AdjustmentRow {
     pub actor: String,
     /// What proves it: a document, a file.
     pub evidence: String,
+    /// What the event is known by, so that it counts once; empty where nobody said.
+    pub event: String,
+    /// Who else confirmed it; empty until somebody has.
+    pub confirmed_by: String,
 }
 
 impl Row for AdjustmentRow {
     const TABLE: Table = Table {
         name: "adjustment",
         key: &["id"],
-        contents: &["actor", "count", "evidence", "item", "period", "reason", "unit"],
-        insert: "INSERT INTO adjustment (id, actor, count, evidence, item, period, reason, unit) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        update: "UPDATE adjustment SET actor = $1, count = $2, evidence = $3, item = $4, period = $5, \
-                 reason = $6, unit = $7 \
-                 WHERE id = $8 AND actor = $9 AND count = $10 AND evidence = $11 AND item = $12 \
-                 AND period = $13 AND reason = $14 AND unit = $15",
-        delete: "DELETE FROM adjustment WHERE id = $1 AND actor = $2 AND count = $3 AND evidence = $4 \
-                 AND item = $5 AND period = $6 AND reason = $7 AND unit = $8",
-        select: "SELECT id, actor, count, evidence, item, period, reason, unit FROM adjustment ORDER BY id",
-        find: "SELECT actor, count, evidence, item, period, reason, unit FROM adjustment WHERE id = $1",
+        contents: &[
+            "actor",
+            "confirmed_by",
+            "count",
+            "event",
+            "evidence",
+            "item",
+            "period",
+            "reason",
+            "unit",
+        ],
+        insert: "INSERT INTO adjustment (id, actor, confirmed_by, count, event, evidence, item, period, reason, unit) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        update: "UPDATE adjustment SET actor = $1, confirmed_by = $2, count = $3, event = $4, evidence = $5, \
+                 item = $6, period = $7, reason = $8, unit = $9 \
+                 WHERE id = $10 AND actor = $11 AND confirmed_by = $12 AND count = $13 AND event = $14 \
+                 AND evidence = $15 AND item = $16 AND period = $17 AND reason = $18 AND unit = $19",
+        delete: "DELETE FROM adjustment WHERE id = $1 AND actor = $2 AND confirmed_by = $3 AND count = $4 \
+                 AND event = $5 AND evidence = $6 AND item = $7 AND period = $8 AND reason = $9 AND unit = $10",
+        select: "SELECT id, actor, confirmed_by, count, event, evidence, item, period, reason, unit \
+                 FROM adjustment ORDER BY id",
+        find: "SELECT actor, confirmed_by, count, event, evidence, item, period, reason, unit \
+               FROM adjustment WHERE id = $1",
     };
 
     fn key(&self) -> Columns<'_> {
@@ -56,7 +72,9 @@ impl Row for AdjustmentRow {
     fn contents(&self) -> Columns<'_> {
         vec![
             self.actor.as_str().into(),
+            self.confirmed_by.as_str().into(),
             self.count.to_string().into(),
+            self.event.as_str().into(),
             self.evidence.as_str().into(),
             self.item.as_str().into(),
             self.period.to_string().into(),
@@ -66,7 +84,7 @@ impl Row for AdjustmentRow {
     }
 
     fn read(key: &[&str], contents: &[&str]) -> Option<Self> {
-        let ([id], [actor, count, evidence, item, period, reason, unit]) = (key, contents) else {
+        let ([id], [actor, confirmed_by, count, event, evidence, item, period, reason, unit]) = (key, contents) else {
             return None;
         };
         let uuid: Uuid = id.parse().ok()?;
@@ -80,6 +98,8 @@ impl Row for AdjustmentRow {
             reason: (*reason).to_owned(),
             actor: (*actor).to_owned(),
             evidence: (*evidence).to_owned(),
+            event: (*event).to_owned(),
+            confirmed_by: (*confirmed_by).to_owned(),
         })
     }
 }

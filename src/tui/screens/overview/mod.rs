@@ -146,6 +146,7 @@ fn first_of(block: &Block) -> Option<Target> {
         }
         Block::Unmarked { marks, .. } => marks.first().map(|&(node, unit)| (unit, Row::Node(node))),
         Block::Appeals(open) => open.first().map(|&(unit, node)| (unit, Row::Node(node))),
+        Block::Unconfirmed(_) => None,
         Block::NoTotal { unit, lacking } => lacking.first().map(|&node| (*unit, Row::Node(node))),
     }?;
     Some(Target {
