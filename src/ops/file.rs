@@ -5,7 +5,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::error::{Error, Kind, Result};
 use crate::text::Text;
@@ -76,51 +76,6 @@ fn folder(path: &Path) -> Error {
             format!("\"{shown}\" is a folder, not a file."),
         ),
     )
-}
-
-/// The path that a person typed, or dragged into the terminal: without the quotes, the `file://` and the escapes that
-/// terminals put in.
-#[must_use]
-pub fn named(text: &str) -> PathBuf {
-    let text = text.trim();
-    let between = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
-    let text = between('"').or_else(|| between('\'')).unwrap_or(text);
-    if let Some(address) = text.strip_prefix("file://") {
-        return PathBuf::from(decoded(address));
-    }
-    let unescaped = PathBuf::from(without_escapes(text));
-    let as_typed = PathBuf::from(text);
-    if !as_typed.exists() && unescaped.exists() {
-        unescaped
-    } else {
-        as_typed
-    }
-}
-
-/// A text without the backslashes that stand before single characters.
-fn without_escapes(text: &str) -> String {
-    let mut plain = String::new();
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        plain.push(match letter {
-            '\\' => letters.next().unwrap_or('\\'),
-            letter => letter,
-        });
-    }
-    plain
-}
-
-/// An address with its `%20` and the like read.
-fn decoded(address: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = address.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let code = after.get(..2).filter(|_| first == b'%');
-        let code = code.and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
-        rest = if code.is_some() { &after[2..] } else { after };
-        bytes.push(code.unwrap_or(first));
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Writes a whole file: a temporary file in the same folder, to the disk, then renamed.
@@ -254,26 +209,6 @@ fn settle(_folder: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_path_may_be_typed_quoted_or_dragged() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let file = folder.path().join("甲县 方案.json");
-        fs::write(&file, "{}").expect("written");
-        let path = show(&file);
-        let address = format!("file://{}", path.replace(' ', "%20").replace('甲', "%E7%94%B2"));
-        for typed in [
-            path.clone(),
-            format!("  {path} \n"),
-            format!("\"{path}\""),
-            format!("'{path}'"),
-            path.replace(' ', "\\ "),
-            address,
-        ] {
-            assert_eq!(named(&typed), file, "{typed}");
-        }
-        assert_eq!(named("no\\such"), Path::new("no\\such"));
-    }
 
     #[test]
     fn an_existing_file_is_kept_unless_it_is_to_be_replaced() {

@@ -6,6 +6,7 @@ use super::clock::Clock;
 use super::file;
 use super::opening::Opening;
 use super::session::Session;
+use super::typed_path;
 use crate::error::Result;
 use crate::text::Text;
 
@@ -43,7 +44,7 @@ impl Way {
         match self {
             Self::Sample => Text::new(
                 "先看示例：惠州市七个县区，随便改，退出后不保留",
-                "Try the sample: seven counties; change anything, nothing is kept",
+                "Try the sample: seven counties, and nothing is kept",
             ),
             Self::New => Text::new(
                 "新建考核：由方案文件建立考核库",
@@ -70,8 +71,8 @@ impl Start {
     pub fn missing(&self) -> Text {
         let store = file::show(&self.store);
         Text::of(
-            format!("这台电脑上还没有考核库（{store}）。"),
-            format!("There is no store on this computer yet ({store})."),
+            format!("还没有考核库：{store}"),
+            format!("There is no store yet: {store}"),
         )
     }
 
@@ -96,7 +97,7 @@ impl Start {
     /// # Errors
     /// The file cannot be read, every fault of the scheme, or the store cannot be made.
     pub fn begin(&self, scheme: &str) -> Result<Opening> {
-        let path = file::named(scheme);
+        let path = typed_path::read(scheme);
         let bytes = file::read(&path)?;
         let begun = Session::begin(&self.store, &bytes, &self.actor, self.clock);
         begun.map_err(|error| error.in_file(file::show(&path)))?;
@@ -108,7 +109,7 @@ impl Start {
     /// # Errors
     /// There is no store, or it is not one that this program can use.
     pub fn open(&self, store: &str) -> Result<Opening> {
-        let path = file::named(store);
+        let path = typed_path::read(store);
         Session::open(&path, &self.actor, self.clock)?;
         Ok(Opening::store(&path, &self.actor, self.clock))
     }

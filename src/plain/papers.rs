@@ -1,7 +1,5 @@
 //! Files in and out: an import with its plan read out first, an export.
 
-use std::path::Path;
-
 use super::Plain;
 use super::fill::UNCHANGED;
 use super::pick::Choice;
@@ -9,6 +7,7 @@ use crate::error::{Kind, Result};
 use crate::ops::export::{Format, Order, Paper, PaperFormat, all_scorecards, export as write};
 use crate::ops::file::{self, Existing};
 use crate::ops::import::{Plan, apply, plan};
+use crate::ops::typed_path;
 use crate::text::{Lang, Text};
 
 /// So many changes of a plan are read out.
@@ -24,7 +23,7 @@ pub fn import(plain: &mut Plain<'_>) -> Result<()> {
     let Some(path) = plain.talk.ask(&question, &help)? else {
         return Ok(());
     };
-    let intended = plan(&plain.session, &plain.round, &file::named(&path), None)?;
+    let intended = plan(&plain.session, &plain.round, &typed_path::read(&path), None)?;
     tell(plain, &intended)?;
     if intended.new + intended.changed == 0 {
         return plain.talk.say(&UNCHANGED);
@@ -101,11 +100,13 @@ pub fn export(plain: &mut Plain<'_>) -> Result<()> {
         "写到哪个文件或文件夹？空行为当前文件夹。",
         "To which file or folder? An empty line means the current folder.",
     ))?;
-    let Some(to) = to else { return Ok(()) };
+    let Some(to) = to.map(|to| typed_path::read(&to)) else {
+        return Ok(());
+    };
     let mut order = Order {
         format,
         lang,
-        to: (!to.is_empty()).then(|| Path::new(&to)),
+        to: Some(to.as_path()).filter(|to| !to.as_os_str().is_empty()),
         existing: Existing::Keep,
     };
     let mut written = write(&plain.round, &papers, &order);

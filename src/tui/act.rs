@@ -4,6 +4,7 @@ use super::effect::{Change, Notice, Way};
 use super::errand::{self, Errand};
 use super::tour::Deed;
 use crate::error::Result;
+use crate::model::Reported;
 use crate::ops::advance::{advance, revise, take_back};
 use crate::ops::block;
 use crate::ops::doubt::Doubt;
@@ -37,16 +38,14 @@ pub enum Act {
 pub struct Acted {
     /// What to tell the person.
     pub notice: Notice,
-    /// What was done; nothing where the data were so already.
+    /// What of it the tour may be waiting for.
     pub deed: Option<Deed>,
 }
 
 impl Acted {
-    const fn new(notice: Notice, deed: Deed) -> Self {
-        Self {
-            notice,
-            deed: Some(deed),
-        }
+    /// Something that no step of the tour waits for.
+    const fn other(notice: Notice) -> Self {
+        Self { notice, deed: None }
     }
 }
 
@@ -68,9 +67,10 @@ pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<
                 Some(why) if done.is_some() => asked(&saved, &why),
                 _ => saved,
             };
+            let has_entered = done.is_some() && has_values(change);
             Ok(Acted {
                 notice,
-                deed: done.map(|_| Deed::Changed),
+                deed: has_entered.then_some(Deed::Entered),
             })
         }
         Act::Way(way, reason) => {
@@ -79,20 +79,22 @@ pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<
                 Way::Back => take_back(session, round, None, reason),
                 Way::Revise => revise(session, round, reason),
             }?;
+            Ok(Acted::other(Notice::done(taken.done.name)))
+        }
+        Act::Errand(errand, answers) => {
+            let done = errand::carry_out(session, round, *errand, answers)?;
+            Ok(Acted::other(errand::told(done.as_ref())))
+        }
+        Act::Undo => {
+            let done = undo::undo(session, round, "")?;
             Ok(Acted {
-                notice: Notice::done(taken.done.name),
-                deed: None,
+                notice: Notice::done(undo::undone(&done)),
+                deed: Some(Deed::Undone),
             })
         }
-        Act::Errand(errand, answers) => errand::carry_out(session, round, *errand, answers).map(|done| Acted {
-            notice: errand::told(done.as_ref()),
-            deed: done.map(|_| Deed::Changed),
-        }),
-        Act::Undo => {
-            undo::undo(session, round, "").map(|done| Acted::new(Notice::done(undo::undone(&done)), Deed::Undone))
-        }
         Act::Redo => {
-            undo::redo(session, round, "").map(|done| Acted::new(Notice::done(undo::redone(&done)), Deed::Changed))
+            let done = undo::redo(session, round, "")?;
+            Ok(Acted::other(Notice::done(undo::redone(&done))))
         }
     }
 }
@@ -112,6 +114,12 @@ fn change_cells(session: &mut Session, round: &mut Round, change: &Change, reaso
         }
         Change::Disprove(id) => evidence::remove(session, round, *id, reason),
     }
+}
+
+/// Whether a change puts numbers in.
+fn has_values(change: &Change) -> bool {
+    let is_number = |(_, reported): &(_, Reported)| matches!(reported, Reported::Value(_));
+    matches!(change, Change::Set(cells) if cells.iter().any(is_number))
 }
 
 /// What there is to ask about values before they are entered.

@@ -29,6 +29,13 @@ impl Notices {
         self.sight = Sight::Unseen;
     }
 
+    /// Tells something more of what is told now.
+    pub fn add(&mut self, notice: Notice) {
+        self.go_on();
+        self.told.push(notice);
+        self.sight = Sight::Unseen;
+    }
+
     /// Hears that a frame has shown them.
     pub fn seen(&mut self) {
         self.sight = Sight::Seen;
@@ -65,6 +72,17 @@ mod tests {
         notices.seen();
         notices.go_on();
         assert_eq!(notices.told(), []);
+    }
+
+    #[test]
+    fn what_is_added_takes_the_place_of_what_was_seen_only() {
+        let mut notices = Notices::default();
+        notices.tell(SAVED);
+        notices.add(REFUSED);
+        assert_eq!(notices.told(), [SAVED, REFUSED]);
+        notices.seen();
+        notices.add(SAVED);
+        assert_eq!(notices.told(), [SAVED]);
     }
 
     #[test]

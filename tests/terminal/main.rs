@@ -9,6 +9,7 @@ mod plain;
 mod pty;
 mod sizes;
 mod starting;
+mod tour;
 
 use std::path::Path;
 

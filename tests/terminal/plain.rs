@@ -54,3 +54,25 @@ fn it_works_through_a_pipe() {
     assert!(said.ends_with("You have left; every change is saved.\n"), "{said}");
     assert!(!said.contains('\u{1b}'), "{said}");
 }
+
+#[test]
+fn a_store_is_begun_through_a_pipe() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let scheme = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/tiny/scheme.json");
+    let store = folder.path().join("new.db");
+    let mut child = Command::new(Path::new(env!("CARGO_BIN_EXE_kaohe")))
+        .args(["--plain", "--lang", "zh", "--as", "王五", "--store"])
+        .arg(&store)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().expect("a pipe");
+    write!(input, "2\n{}\n", scheme.display()).expect("it reads");
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    let said = String::from_utf8(output.stdout).expect("text");
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("还没有考核库") && said.contains("要做什么？"), "{said}");
+    assert!(store.exists());
+}

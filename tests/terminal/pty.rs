@@ -5,7 +5,7 @@
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
@@ -208,15 +208,18 @@ pub fn command(program: &Path, arguments: &[&str]) -> CommandBuilder {
     command
 }
 
-/// A folder of settings in which the tour is taken already, so that it is not offered.
-fn settings() -> PathBuf {
-    let folder = std::env::temp_dir().join("kaohe-tests-toured");
-    let state = folder.join("kaohe/state.toml");
-    if !state.exists() {
+/// A folder of settings in which the tour is taken already, so that it is not offered; made before the first program
+/// reads it.
+fn settings() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = option_env!("CARGO_TARGET_TMPDIR")
+            .map_or_else(std::env::temp_dir, PathBuf::from)
+            .join("toured");
         fs::create_dir_all(folder.join("kaohe")).expect("a folder");
-        fs::write(&state, "toured = true\n").expect("written");
-    }
-    folder
+        fs::write(folder.join("kaohe/state.toml"), "toured = true\n").expect("written");
+        folder
+    })
 }
 
 impl Drop for Pty {

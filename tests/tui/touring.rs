@@ -74,7 +74,11 @@ fn it_waits_until_the_thing_is_really_done() {
         ("2 enter x down", "2/9"),
         ("down", "3/9"),
         ("\"150\" esc", "3/9"),
-        ("\"abc\"", "3/9"),
+        ("\"204.07\" enter up", "3/9"),
+        ("del u", "3/9"),
+        ("\"150\" enter u ctrl-y u", "5/9"),
+        ("n", "5/9"),
+        ("\"abc\"", "5/9"),
     ] {
         screen.keys(keys);
         assert!(panel(&screen).contains(step), "{keys}\n{}", screen.text());

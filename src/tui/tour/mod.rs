@@ -25,8 +25,8 @@ pub enum Deed {
     Pointed,
     /// A screen was opened.
     Shown,
-    /// A change was stored.
-    Changed,
+    /// Numbers were entered that were not so before.
+    Entered,
     /// A change was taken back.
     Undone,
     /// Something was found and gone to.
@@ -141,7 +141,7 @@ impl App {
         match step {
             Step::Sheet => self.at == ScreenName::Sheet,
             Step::Move => self.at == ScreenName::Sheet && is_move(deed) && self.enabled(Command::Edit) == Enabled::Yes,
-            Step::Type => deed == Deed::Changed,
+            Step::Type => deed == Deed::Entered,
             Step::Undo => deed == Deed::Undone,
             Step::Pending => deed == Deed::Carried(Command::NextPending),
             Step::Ranking => self.at == ScreenName::Ranking,
@@ -175,7 +175,9 @@ impl App {
                 ),
             }
         };
-        self.tell(Notice::done(Text::of(in_lang(Lang::Zh), in_lang(Lang::En))));
+        // What ended it, such as where a file was written, is told beside it.
+        self.notices
+            .add(Notice::done(Text::of(in_lang(Lang::Zh), in_lang(Lang::En))));
     }
 
     /// The key of a command on the screen that is shown, else where the command has one.

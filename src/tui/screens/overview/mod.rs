@@ -161,19 +161,16 @@ fn basis(view: &View) -> String {
     let basis: Vec<_> = basis
         .map(|basis| format!("{}{}", basis.document, basis.section.as_deref().unwrap_or_default()))
         .collect();
-    let n_units = view.round.scheme.n_units();
+    let basis = match view.lang {
+        _ if basis.is_empty() => String::new(),
+        Lang::Zh => format!("  依据：{}", basis.join("、")),
+        Lang::En => format!("  basis: {}", basis.join(", ")),
+    };
+    let (period, n_units) = (view.period(), view.round.scheme.n_units());
     let n_indicators = view.round.scheme.indicators().count();
     match view.lang {
-        Lang::Zh => format!(
-            "{}  {n_units} 个考核对象  {n_indicators} 项指标  依据：{}",
-            view.period(),
-            basis.join("、")
-        ),
-        Lang::En => format!(
-            "{}  {n_units} units  {n_indicators} indicators  basis: {}",
-            view.period(),
-            basis.join(", ")
-        ),
+        Lang::Zh => format!("{period}  {n_units} 个考核对象  {n_indicators} 项指标{basis}"),
+        Lang::En => format!("{period}  {n_units} units  {n_indicators} indicators{basis}"),
     }
 }
 
