@@ -5,8 +5,7 @@
 use std::io::{IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
 
-use kaohe::cli::{self, Next, Person, Process, Screens};
-use kaohe::ops::clock::Clock;
+use kaohe::cli::{self, Clock, Next, Person, Process, Screens};
 use kaohe::plain;
 use kaohe::tui::{self, Options, terminal::MouseUse};
 

@@ -21,7 +21,7 @@ use clap::error::ErrorKind;
 
 use crate::error::{Error, Result};
 use crate::model::Period;
-use crate::ops::clock::Clock;
+pub use crate::ops::clock::Clock;
 use crate::ops::config::{Config, Folders, Variables};
 use crate::ops::look::Look;
 use crate::ops::start::Begin;
