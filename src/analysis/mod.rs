@@ -3,6 +3,7 @@
 //! Pure arithmetic over what the engine returned; nothing here scores, rounds a score by itself or
 //! knows words.
 
+pub mod agreement;
 pub mod compare;
 pub mod group;
 pub mod heat;

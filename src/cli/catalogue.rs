@@ -45,6 +45,7 @@ const COMMANDS: &[Entry] = &[
     command::explain::ENTRY,
     command::weak::ENTRY,
     command::compare::ENTRY,
+    command::panel::ENTRY,
     command::weights::ENTRY,
     command::plan::ENTRY,
     command::export::ENTRY,

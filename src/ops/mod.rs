@@ -45,6 +45,7 @@ pub mod look;
 pub mod mark;
 pub mod need;
 pub mod opening;
+pub mod panel;
 pub mod plan;
 pub mod reason;
 pub mod rectify;

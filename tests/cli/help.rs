@@ -51,6 +51,8 @@ const PAGES: &[&[&str]] = &[
     &["explain"],
     &["weak"],
     &["compare"],
+    &["panel"],
+    &["panel", "agreement"],
     &["weights"],
     &["weights", "ahp"],
     &["weights", "entropy"],

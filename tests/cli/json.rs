@@ -40,6 +40,8 @@ fn the_json_of_every_command_is_what_its_schema_says() {
         assert_valid("evaluation", &json(&["show", "龙门县", "--period", period]));
         assert_valid("weak", &json(&["weak", "--period", period]));
     }
+    let agreed = assert_valid("agreement", &json(&["panel", "agreement", "--period", "2018"]));
+    assert_eq!(agreed["indicators"][0]["assessors"].as_array().map(Vec::len), Some(7));
     assert_valid("compare", &json(&["compare", "2020", "2021"]));
     assert_valid("compare", &json(&["compare", "2021", "2018"]));
     for indicator in ["A1", "A2", "B2", "C1", "C3", "G4"] {

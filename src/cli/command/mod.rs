@@ -20,6 +20,7 @@ pub mod init;
 pub mod journal;
 pub mod man;
 pub mod mark;
+pub mod panel;
 pub mod plan;
 pub mod rank;
 pub mod rectify;

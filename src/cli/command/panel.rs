@@ -1,0 +1,150 @@
+//! `kaohe panel agreement`: how far those who mark an indicator agree.
+
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+use crate::cli::Outcome;
+use crate::cli::argument::{format, format_of, page, positional, text};
+use crate::cli::catalogue::Entry;
+use crate::cli::context::Context;
+use crate::cli::output::{Format, Table};
+use crate::error::Result;
+use crate::i18n::heading;
+use crate::ops::find;
+use crate::ops::panel::{Panel, agreement, indicators};
+use crate::ops::round::Round;
+use crate::text::{Lang, Text};
+
+pub const ENTRY: Entry = Entry { page: help, run };
+
+const INDICATOR: Text = Text::new("指标", "INDICATOR");
+
+fn help(lang: Lang) -> Command {
+    let about = Text::new("评委评分：一致性", "Experts' marks: how far they agree");
+    page(lang, "panel", &about, "  kaohe panel agreement")
+        .subcommand_required(true)
+        .subcommand(agreeing(lang))
+}
+
+fn agreeing(lang: Lang) -> Command {
+    let about = Text::new(
+        "评委一致性：肯德尔和谐系数 W，每名评委的偏差和离散程度",
+        "How far assessors agree: Kendall's W, each one's bias and spread",
+    );
+    let indicator = Text::new("定性指标；不写则全部", "The indicator; all if left out");
+    page(lang, "agreement", &about, "  kaohe panel agreement G4 --period 2018")
+        .arg(positional(lang, "indicator", &INDICATOR, &indicator).required(false))
+        .arg(format(lang, &Format::ALL))
+}
+
+fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
+    let (_, matches) = matches.subcommand().expect("BUG: the parser demands a command");
+    print(matches, context)
+}
+
+/// `schemas/agreement.schema.json`.
+#[derive(Serialize)]
+struct Report<'a> {
+    format: u32,
+    period: String,
+    indicators: Vec<Form<'a>>,
+}
+
+#[derive(Serialize)]
+struct Form<'a> {
+    indicator: &'a str,
+    w: Option<f64>,
+    units: usize,
+    assessors: Vec<AssessorForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct AssessorForm<'a> {
+    assessor: &'a str,
+    marks: usize,
+    mean: Option<f64>,
+    bias: Option<f64>,
+    sd: Option<f64>,
+}
+
+fn print(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
+    let round = context.round()?;
+    let nodes = match text(matches, "indicator") {
+        Some(name) => vec![find::judgement(&round.scheme, name)?],
+        None => indicators(&round),
+    };
+    let panels: Vec<Panel> = nodes.into_iter().map(|node| agreement(&round, node)).collect();
+    let table = table(&round, &panels, context.lang());
+    let format = format_of(matches).unwrap_or(Format::Table);
+    context.output.table(format, &table, || Report {
+        format: 1,
+        period: round.period.to_string(),
+        indicators: panels.iter().map(|panel| form(&round, panel)).collect(),
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// A row an assessor, below the row of what all came to.
+fn table(round: &Round, panels: &[Panel], lang: Lang) -> Table {
+    let mut table = Table::default()
+        .words(&heading::INDICATOR)
+        .words(&Text::new("评委", "Assessor"))
+        .numbers(&Text::same("W"))
+        .numbers(&Text::new("评分数", "Marks"))
+        .numbers(&Text::new("平均", "Mean"))
+        .numbers(&Text::new("偏差", "Bias"))
+        .numbers(&Text::new("标准差", "SD"));
+    let shown = |number: Option<f64>, decimals: usize| {
+        let text = number.map_or_else(|| "—".to_owned(), |number| format!("{number:.decimals$}"));
+        // No bias has no sign.
+        text.strip_prefix('-')
+            .filter(|rest| rest.chars().all(|c| "0.".contains(c)))
+            .map(str::to_owned)
+            .unwrap_or(text)
+    };
+    for panel in panels {
+        let node = round.scheme.node(panel.indicator);
+        let name = format!("{} {}", node.code(), node.name().get(lang));
+        let (all, empty) = (Text::new("全部", "all"), String::new());
+        table.row([
+            name.clone(),
+            all.get(lang).to_owned(),
+            shown(panel.agreement.w, 4),
+            empty.clone(),
+            empty.clone(),
+            empty.clone(),
+            empty.clone(),
+        ]);
+        for (assessor, habit) in panel.assessors.iter().zip(&panel.agreement.habits) {
+            let habit = habit.as_ref();
+            table.row([
+                name.clone(),
+                assessor.clone(),
+                empty.clone(),
+                habit.map_or(0, |habit| habit.n).to_string(),
+                shown(habit.map(|habit| habit.mean), 2),
+                shown(habit.map(|habit| habit.bias), 2),
+                shown(habit.and_then(|habit| habit.sd), 2),
+            ]);
+        }
+    }
+    table
+}
+
+fn form<'a>(round: &'a Round, panel: &'a Panel) -> Form<'a> {
+    let habits = panel.assessors.iter().zip(&panel.agreement.habits);
+    Form {
+        indicator: round.scheme.node(panel.indicator).code(),
+        w: panel.agreement.w,
+        units: panel.agreement.n_units,
+        assessors: habits
+            .map(|(assessor, habit)| AssessorForm {
+                assessor,
+                marks: habit.as_ref().map_or(0, |habit| habit.n),
+                mean: habit.as_ref().map(|habit| habit.mean),
+                bias: habit.as_ref().map(|habit| habit.bias),
+                sd: habit.as_ref().and_then(|habit| habit.sd),
+            })
+            .collect(),
+    }
+}
