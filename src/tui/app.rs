@@ -327,6 +327,7 @@ impl App {
             Command::GoScorecard => self.show(ScreenName::Scorecard, Target::default()),
             Command::GoHeatMap => self.show(ScreenName::HeatMap, Target::default()),
             Command::GoRectification => self.show(ScreenName::Rectification, Target::default()),
+            Command::GoPlan => self.show(ScreenName::Plan, Target::default()),
             Command::NextScreen => self.neighbour(1),
             Command::PreviousScreen => self.neighbour(ScreenName::ALL.len() - 1),
             Command::Help => self.overlay = Some(Overlay::Palette(help::palette(self))),

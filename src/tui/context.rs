@@ -25,6 +25,8 @@ pub enum Context {
     HeatMap,
     /// In the ledger of rectification.
     Rectification,
+    /// In the plan.
+    Plan,
     /// While a cell is being edited.
     Editing,
     /// While a question is open.
@@ -45,7 +47,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the key sheet.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Everywhere,
         Self::Reading,
         Self::Overview,
@@ -55,6 +57,7 @@ impl Context {
         Self::Scorecard,
         Self::HeatMap,
         Self::Rectification,
+        Self::Plan,
         Self::Editing,
         Self::Question,
         Self::Preview,
@@ -79,6 +82,7 @@ impl Context {
             Self::HeatMap => const { &Text::new("热图", "Heat map") },
             Self::Rectification => const { &Text::new("整改", "Rectification") },
             Self::Filling => const { &Text::new("填写表单时", "While filling a form in") },
+            Self::Plan => const { &Text::new("计划", "Plan") },
             Self::Editing => const { &Text::new("修改单元格时", "While editing a cell") },
             Self::Question => const { &Text::new("回答提问时", "While answering a question") },
             Self::Preview => const { &Text::new("查看预览时", "While looking at a preview") },

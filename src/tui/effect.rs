@@ -29,17 +29,20 @@ pub enum ScreenName {
     HeatMap,
     /// 整改.
     Rectification,
+    /// 计划.
+    Plan,
 }
 
 impl ScreenName {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Overview,
         Self::Sheet,
         Self::Ranking,
         Self::Scorecard,
         Self::HeatMap,
         Self::Rectification,
+        Self::Plan,
     ];
 
     /// The digit that opens it.
@@ -47,6 +50,7 @@ impl ScreenName {
     pub const fn digit(self) -> usize {
         match self {
             Self::Rectification => 8,
+            Self::Plan => 9,
             _ => self as usize + 1,
         }
     }
@@ -158,6 +162,10 @@ pub enum Row {
     Node(NodeIx),
     /// A metric.
     Metric(MetricIx),
+    /// A measure of the plan, by its number.
+    Measure(u32),
+    /// A target of the plan, by its place in it.
+    Aim(usize),
 }
 
 /// A change of cells: one entry of the journal.

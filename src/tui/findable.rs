@@ -22,6 +22,7 @@ pub fn palette(app: &App) -> Palette {
     items.extend(units(app, &view));
     items.extend(nodes(app, &view));
     items.extend(metrics(&view));
+    items.extend(of_plan(&view));
     Palette::new(Command::Palette, Vec::new(), items)
 }
 
@@ -210,4 +211,33 @@ fn metrics(view: &View) -> Vec<Item> {
             ),
         })
         .collect()
+}
+
+/// The measures and targets of the plan.
+fn of_plan(view: &View) -> Vec<Item> {
+    let Some(plan) = view.round.plan.as_deref() else {
+        return Vec::new();
+    };
+    let item = |names: Names, side: &str, row: Row| Item {
+        names,
+        said: String::new(),
+        full: String::new(),
+        side: side.to_owned(),
+        then: Effect::Open(
+            ScreenName::Plan,
+            Target {
+                row: Some(row),
+                ..Target::default()
+            },
+        ),
+    };
+    let measures = plan.measures().map(|(_, measure)| {
+        let names = Names::new(&measure.no.to_string(), &measure.title, view.lang);
+        item(names, view.pick("措施", "measure"), Row::Measure(measure.no))
+    });
+    let targets = plan.targets().iter().enumerate().map(|(n, target)| {
+        let names = Names::new(&target.code, &target.text, view.lang);
+        item(names, view.pick("目标", "target"), Row::Aim(n))
+    });
+    measures.chain(targets).collect()
 }

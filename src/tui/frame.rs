@@ -99,6 +99,7 @@ pub const fn command_of(name: ScreenName) -> Command {
         ScreenName::Scorecard => Command::GoScorecard,
         ScreenName::HeatMap => Command::GoHeatMap,
         ScreenName::Rectification => Command::GoRectification,
+        ScreenName::Plan => Command::GoPlan,
     }
 }
 

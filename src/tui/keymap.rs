@@ -137,6 +137,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::HeatMap, &[char('r')], Command::PutRight),
     bind(Context::HeatMap, &[char('N')], Command::PreviousWeak),
 
+    bind(Context::Plan, &[key(Code::Enter)], Command::Cell),
+
     bind(Context::Editing, &[key(Code::Enter), key(Code::Down)], Command::Enter),
     bind(Context::Editing, &[key(Code::Tab)], Command::EnterRight),
     bind(Context::Editing, &[key(Code::Up), Key::shift(Code::Enter)], Command::EnterUp),
@@ -196,6 +198,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Everywhere, &[alt('4')], Command::GoScorecard),
     bind(Context::Everywhere, &[alt('5')], Command::GoHeatMap),
     bind(Context::Everywhere, &[alt('8')], Command::GoRectification),
+    bind(Context::Everywhere, &[alt('9')], Command::GoPlan),
     bind(Context::Everywhere, &[Key::ctrl(Code::PageDown)], Command::NextScreen),
     bind(Context::Everywhere, &[Key::ctrl(Code::PageUp)], Command::PreviousScreen),
     bind(Context::Everywhere, &[ctrl('s')], Command::Saved),
@@ -208,6 +211,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Reading, &[char('4')], Command::GoScorecard),
     bind(Context::Reading, &[char('5')], Command::GoHeatMap),
     bind(Context::Reading, &[char('8')], Command::GoRectification),
+    bind(Context::Reading, &[char('9')], Command::GoPlan),
     bind(Context::Reading, &[key(Code::Tab)], Command::NextScreen),
     bind(Context::Reading, &[Key::shift(Code::Tab)], Command::PreviousScreen),
 

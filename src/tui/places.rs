@@ -76,7 +76,8 @@ fn kept(app: &App) -> left::Place {
     let (node, metric) = match place.target.row {
         Some(Row::Node(node)) => (Some(scheme.node(node).code().to_owned()), None),
         Some(Row::Metric(metric)) => (None, Some(scheme.metric(metric).code.clone())),
-        None => (None, None),
+        // Where the plan was left is not kept: its places are its own.
+        Some(Row::Measure(_) | Row::Aim(_)) | None => (None, None),
     };
     left::Place {
         screen: name_of(place.screen),

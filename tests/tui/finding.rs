@@ -66,7 +66,7 @@ fn commands_stand_with_their_keys_and_those_that_cannot_be_had_say_why() {
 fn escape_leads_out_and_nothing_found_says_so() {
     let mut screen = Screen::sample();
     let before = screen.text();
-    screen.keys(": \"qqqq\"");
+    screen.keys(": \"龘龘\"");
     assert!(screen.text().contains("没有找到"), "{}", screen.text());
     assert_eq!(screen.keys("esc").text(), before);
 }

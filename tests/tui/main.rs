@@ -15,6 +15,7 @@ mod looks;
 mod moving;
 mod paste;
 mod places;
+mod plan;
 mod ranking;
 mod rectification;
 mod scorecard;

@@ -10,14 +10,20 @@ fn number_keys_and_tab_go_between_the_screens() {
     assert!(screen.keys("3").text().contains("总分构成"));
     assert!(screen.keys("tab").text().contains("完成值"));
     assert!(screen.keys("tab").text().contains("得分率热图"));
-    assert!(screen.keys("tab tab").text().contains("填报进度"));
-    assert!(screen.keys("shift-tab shift-tab shift-tab").text().contains("完成值"));
+    assert!(screen.keys("tab tab").text().contains("行动、措施、目标"));
+    assert!(screen.keys("tab").text().contains("填报进度"));
+    assert!(
+        screen
+            .keys("shift-tab shift-tab shift-tab shift-tab")
+            .text()
+            .contains("完成值")
+    );
     assert!(screen.keys("2").text().contains("总分 名次"));
 }
 
 #[test]
 fn escape_leads_out_to_the_overview_from_everywhere() {
-    for way in ["2", "3", "4", "5", "2 F2 esc", "2 ? esc", "3 e esc", "4 ? esc"] {
+    for way in ["2", "3", "4", "5", "9", "2 F2 esc", "2 ? esc", "3 e esc", "4 ? esc"] {
         let mut screen = Screen::sample();
         screen.keys(way).keys("esc");
         assert!(screen.text().contains("填报进度"), "after {way}:\n{}", screen.text());

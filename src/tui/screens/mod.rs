@@ -4,6 +4,7 @@
 
 mod heat_map;
 mod overview;
+mod plan;
 mod ranking;
 mod rectification;
 mod scorecard;
@@ -28,6 +29,7 @@ use crate::ops::file::Existing;
 use crate::text::Text;
 use heat_map::HeatMap;
 use overview::Overview;
+use plan::Plan;
 use ranking::Ranking;
 use rectification::Ledger;
 use scorecard::Scorecard;
@@ -128,6 +130,8 @@ pub enum AnyScreen {
     HeatMap(HeatMap),
     /// 整改.
     Rectification(Ledger),
+    /// 计划.
+    Plan(Plan),
 }
 
 impl AnyScreen {
@@ -141,6 +145,7 @@ impl AnyScreen {
             ScreenName::Scorecard => Self::Scorecard(Scorecard::default()),
             ScreenName::HeatMap => Self::HeatMap(HeatMap::default()),
             ScreenName::Rectification => Self::Rectification(Ledger::default()),
+            ScreenName::Plan => Self::Plan(Plan::default()),
         }
     }
 }
@@ -156,6 +161,7 @@ impl Deref for AnyScreen {
             Self::Scorecard(screen) => screen,
             Self::HeatMap(screen) => screen,
             Self::Rectification(screen) => screen,
+            Self::Plan(screen) => screen,
         }
     }
 }
@@ -169,6 +175,7 @@ impl DerefMut for AnyScreen {
             Self::Scorecard(screen) => screen,
             Self::HeatMap(screen) => screen,
             Self::Rectification(screen) => screen,
+            Self::Plan(screen) => screen,
         }
     }
 }

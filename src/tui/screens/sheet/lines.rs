@@ -87,6 +87,7 @@ impl What {
         match row {
             Row::Node(node) => self.node() == Some(node),
             Row::Metric(metric) => matches!(self, Self::Metric(own, _) if *own == metric),
+            Row::Measure(_) | Row::Aim(_) => false,
         }
     }
 }
