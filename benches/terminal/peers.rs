@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use super::{Running, spread};
+use super::running::Running;
+use super::spread;
 
 /// The programs and the keys that go one row down and up.
 const PEERS: [(&str, &[&str]); 3] = [("csvlens", &[]), ("sc-im", &[]), ("vd", &["--quitguard"])];
@@ -28,17 +29,12 @@ pub fn figures(folder: &Path) {
         for _ in 0..5 {
             let mut program = Running::of(name, &arguments, folder);
             // A table may come some time after the first bytes.
-            let mut ready = None;
-            while let Ok((at, _)) = program.output.recv_timeout(Duration::from_secs(1)) {
-                ready = Some(at);
-            }
+            let ready = program.settled(Duration::from_secs(1));
             starts.extend(ready.map(|at| at - program.started));
             for turn in 0..40 {
                 let key: &[u8] = if turn % 2 == 0 { b"j" } else { b"k" };
                 keys.extend(program.press(key).map(|(time, _)| time));
             }
-            let _ = program.child.kill();
-            let _ = program.child.wait();
         }
         println!("{name} ({version}): table ready {}", spread(&mut starts));
         println!("{name} ({version}): cursor key to settled screen {}", spread(&mut keys));

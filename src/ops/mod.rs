@@ -37,6 +37,7 @@ mod followed;
 pub mod freeze;
 mod gain;
 mod gate;
+mod held;
 pub mod import;
 pub mod journal;
 pub mod left;

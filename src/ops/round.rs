@@ -158,7 +158,7 @@ impl Round {
             .collect()
     }
 
-    fn units_assessed_on(&self, indicator: NodeIx) -> impl Iterator<Item = UnitIx> {
+    pub(super) fn units_assessed_on(&self, indicator: NodeIx) -> impl Iterator<Item = UnitIx> {
         let spared = &self.scheme.node(indicator).document.not_applicable;
         let spared: Vec<_> = spared.iter().filter_map(|name| self.scheme.find_unit(name)).collect();
         (0..self.scheme.n_units())

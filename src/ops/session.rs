@@ -13,6 +13,7 @@ use super::clock::Clock;
 use super::describe::describe;
 use super::file;
 use super::gate;
+use super::held::Held;
 use super::reason;
 use super::round::Round;
 use super::task::Task;
@@ -34,6 +35,10 @@ pub struct Session {
     folder: Option<TempDir>,
     /// The last journal entry that came with a sample: what was handed over is not undone.
     handed_over: u64,
+    /// Whether changes are shown before they are saved.
+    pub(super) holds_back: bool,
+    /// The change that is in memory and not yet saved.
+    pub(super) held: Option<Held>,
 }
 
 /// A change that was carried out.
@@ -84,9 +89,12 @@ impl Session {
             clock,
             folder: None,
             handed_over: 0,
+            holds_back: false,
+            held: None,
         };
         let changes = vec![Change::add(Record::Scheme(row)), Change::add(Record::Setting(setting))];
-        session.commit(Operation::Init, Action::new(Task::Scheme, ""), changes)?;
+        let commit = session.commit(Operation::Init, Action::new(Task::Scheme, ""), changes);
+        session.store.commit(&commit)?;
         Ok(session)
     }
 
@@ -115,6 +123,8 @@ impl Session {
             clock,
             folder: None,
             handed_over: 0,
+            holds_back: false,
+            held: None,
         })
     }
 
@@ -130,6 +140,8 @@ impl Session {
             clock: self.clock,
             folder: None,
             handed_over: self.handed_over,
+            holds_back: false,
+            held: None,
         })
     }
 
@@ -187,12 +199,13 @@ impl Session {
     }
 
     /// The clock.
-    pub(super) const fn clock(&self) -> Clock {
+    #[must_use]
+    pub const fn clock(&self) -> Clock {
         self.clock
     }
 
-    /// Carries out a change: one transaction in the store, then the same change in the round.
-    /// Nothing is written where nothing changes.
+    /// Carries out a change: one transaction in the store, then the same change in the round; where
+    /// changes are held back, the round first. Nothing is written where nothing changes.
     pub(super) fn carry_out(
         &mut self,
         round: &mut Round,
@@ -202,6 +215,7 @@ impl Session {
         if changes.is_empty() {
             return Ok(None);
         }
+        self.settle(round)?;
         if self.refresh(round)? {
             return Err(Error::new(
                 Kind::Conflict,
@@ -214,21 +228,25 @@ impl Session {
         }
         gate::check(&self.store, &self.scheme, (&self.actor, action.task), &changes)?;
         reason::check(action.task, action.reason, &changes)?;
-        let (seq, commit) = self.commit(action.task.rule().operation, action, changes)?;
+        let commit = self.commit(action.task.rule().operation, action, changes);
+        if self.is_held_back(&commit) {
+            let name = describe(&self.scheme, &commit);
+            let seq = self.hold(round, commit)?;
+            return Ok(Some(Done { seq, name }));
+        }
+        let seq = self.store.commit(&commit)?.seq;
         self.follow(round, seq, &commit.changes)?;
         let name = describe(&self.scheme, &commit);
         Ok(Some(Done { seq, name }))
     }
 
-    fn commit(&mut self, operation: Operation, action: Action<'_>, changes: Vec<Change>) -> Result<(u64, Commit)> {
-        let commit = Commit {
+    fn commit(&self, operation: Operation, action: Action<'_>, changes: Vec<Change>) -> Commit {
+        Commit {
             stamp: self.stamp(action.reason),
             operation,
             details: action.details,
             changes,
-        };
-        let head = self.store.commit(&commit)?;
-        Ok((head.seq, commit))
+        }
     }
 
     /// The step a period has come to.

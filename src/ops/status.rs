@@ -5,6 +5,7 @@
 use super::adjust::unconfirmed;
 use super::round::Round;
 use crate::model::dataset::Verification;
+use crate::model::scheme::Node;
 use crate::model::{Appeal, MetricIx, NodeIx, Reported, State, Step, UnitIx};
 use crate::text::{Lang, Text};
 
@@ -119,8 +120,7 @@ pub fn status(round: &Round) -> Status {
     }
     let mut unmarked: Vec<(String, Vec<(NodeIx, UnitIx)>)> = Vec::new();
     for (indicator, unit) in round.marks_due() {
-        let marks = round.dataset.marks(round.period, indicator, unit);
-        let is_marked = marks.iter().any(|mark| mark.entry.reported.state() != State::Pending);
+        let is_marked = is_marked(round, indicator, unit);
         let department = &round.scheme.node(indicator).document.scored_by;
         let at = place(&mut status.by_department, department);
         status.count(at, unit, |progress| progress.add_mark(is_marked));
@@ -145,6 +145,30 @@ pub fn status(round: &Round) -> Status {
             .extend((!unconfirmed.is_empty()).then_some(Block::Unconfirmed(unconfirmed)));
     }
     status
+}
+
+/// Whether every cell is filled and every judgement made, without counting them.
+#[must_use]
+pub fn is_complete(round: &Round) -> bool {
+    let of_metric = |unit: UnitIx, metric: MetricIx| {
+        let column = round.dataset.column(round.period, metric);
+        let state = column.and_then(|(states, _)| states.get(unit.0));
+        state.is_some_and(|state| *state != State::Pending)
+    };
+    let is_filled = |(node, indicator): (NodeIx, &Node)| {
+        let metrics = indicator.metrics().into_iter();
+        let metrics: Vec<_> = metrics.filter_map(|code| round.scheme.find_metric(code)).collect();
+        round
+            .units_assessed_on(node)
+            .all(|unit| metrics.iter().all(|metric| of_metric(unit, *metric)))
+    };
+    let mut marks = round.marks_due().into_iter();
+    round.scheme.indicators().all(is_filled) && marks.all(|(indicator, unit)| is_marked(round, indicator, unit))
+}
+
+fn is_marked(round: &Round, indicator: NodeIx, unit: UnitIx) -> bool {
+    let marks = round.dataset.marks(round.period, indicator, unit);
+    marks.iter().any(|mark| mark.entry.reported.state() != State::Pending)
 }
 
 impl Status {

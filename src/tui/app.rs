@@ -105,7 +105,7 @@ impl App {
     /// # Errors
     /// The terminal is lost.
     pub fn run(&mut self, surface: &mut impl Surface, events: &Receiver<Event>) -> Result<()> {
-        // What is being changed when the person leaves is stopped, or done, before the end.
+        // What is being changed when the person leaves is stopped, or done and saved, before the end.
         while self.phase == Phase::Running || self.is_busy() {
             self.settle();
             surface
@@ -168,6 +168,7 @@ impl App {
 
     /// Tells the person something.
     pub(super) fn tell(&mut self, notice: Notice) {
+        self.worker.overtake();
         self.notices.tell(notice);
     }
 
@@ -340,6 +341,7 @@ impl App {
             Command::Redo => self.act(Act::Redo, None),
             Command::EarlierPeriod => self.period(Neighbour::Earlier),
             Command::LaterPeriod => self.period(Neighbour::Later),
+            Command::Saved if !self.is_saved() => {}
             Command::Saved => self.tell(Notice::done(Command::Saved.about().help.clone())),
             Command::Quit => self.end(),
             _ => {}
@@ -367,6 +369,11 @@ impl App {
         self.prepare();
         let view = self.desk.view(&self.look);
         self.screens[name as usize].open(target, &view);
+    }
+
+    /// Goes on after all, where the person wanted to leave.
+    pub(super) const fn stay(&mut self) {
+        self.phase = Phase::Running;
     }
 
     /// Ends the program.

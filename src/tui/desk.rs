@@ -2,8 +2,9 @@
 //!
 //! The only place of the screens that calls operations; each returns what to tell the person.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf, absolute as absolute_path};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::act::{Act, Acted, carry_out};
 use super::effect::{Change, Notice, Place};
@@ -13,15 +14,16 @@ use crate::error::{Error, Kind, Result};
 use crate::i18n::sample;
 use crate::model::{Period, Scheme};
 use crate::ops::cell::{history_of_mark, history_of_value};
+use crate::ops::clock::Clock;
 use crate::ops::export::PaperFormat as Format;
 use crate::ops::export::{self, Order, Paper};
 use crate::ops::file::{self, Existing};
 use crate::ops::journal;
 use crate::ops::reason;
-use crate::ops::rectify::{self, today};
+use crate::ops::rectify;
 use crate::ops::round::Round;
 use crate::ops::session::Session;
-use crate::ops::status::{Status, status};
+use crate::ops::status::Status;
 use crate::ops::undo;
 use crate::progress::Progress;
 use crate::text::{Lang, Text};
@@ -29,9 +31,15 @@ use crate::text::{Lang, Text};
 /// What is worked on.
 #[derive(Debug)]
 pub struct Desk {
-    session: Session,
+    /// Shared with the thread that saves.
+    session: Arc<Mutex<Session>>,
+    /// Who acts.
+    actor: String,
+    clock: Clock,
+    is_thrown_away: bool,
     round: Round,
-    status: Status,
+    /// Counted when somebody looks.
+    status: OnceCell<Status>,
     is_sample: bool,
     /// Whether the store is being changed on another thread.
     is_lent: bool,
@@ -46,11 +54,15 @@ impl Desk {
         let round = session.round(period)?;
         // From here on small things are done at once, and nobody waits for them.
         session.tell(&Progress::default());
+        session.hold_back();
         Ok(Self {
             is_lent: false,
-            status: status(&round),
+            status: OnceCell::new(),
             is_sample: sample::is_in(&round.dataset),
-            session,
+            actor: session.actor().to_owned(),
+            clock: session.clock(),
+            is_thrown_away: session.is_thrown_away(),
+            session: Arc::new(Mutex::new(session)),
             round,
         })
     }
@@ -64,7 +76,7 @@ impl Desk {
     /// Whether the store is the sample that is thrown away at the end.
     #[must_use]
     pub const fn is_thrown_away(&self) -> bool {
-        self.session.is_thrown_away()
+        self.is_thrown_away
     }
 
     /// What screens read.
@@ -73,8 +85,8 @@ impl Desk {
         View {
             round: &self.round,
             status: &self.status,
-            actor: self.session.actor(),
-            today: today(&self.session),
+            actor: &self.actor,
+            today: self.clock.now().date_naive(),
             is_sample: self.is_sample,
             lang: look.lang,
             theme: &look.theme,
@@ -93,22 +105,45 @@ impl Desk {
             // All that the period holds is kept with a step.
             Act::Way(..) => self.round.cells_due().len(),
             Act::Errand(..) => 1,
-            Act::Undo => undo::extent(session)?,
-            Act::Redo => undo::extent_of_redo(session)?,
+            Act::Undo => undo::extent(&session)?,
+            Act::Redo => undo::extent_of_redo(&session)?,
         };
         Ok(n_rows > MANY)
     }
 
-    /// Changes the data.
+    /// Changes the data; where it is still [to be saved](Self::to_save), in memory only.
     ///
     /// # Errors
     /// It is refused; nothing was changed.
     pub fn act(&mut self, act: &Act) -> Result<Acted> {
-        self.session()?;
-        let done = carry_out(&mut self.session, &mut self.round, act);
+        if self.is_lent {
+            return Err(busy());
+        }
+        let done = carry_out(&mut lock(&self.session), &mut self.round, act);
         // Also where it was refused, others may have changed the data.
-        self.status = status(&self.round);
+        self.status.take();
         done
+    }
+
+    /// What saves the last change, on whatever thread; nothing where it is saved.
+    #[must_use]
+    pub fn to_save(&self) -> Option<impl FnOnce() + Send + 'static> {
+        let session = Arc::clone(&self.session);
+        lock(&self.session)
+            .is_holding()
+            .then_some(move || lock(&session).save())
+    }
+
+    /// Waits until the last change is saved.
+    ///
+    /// # Errors
+    /// It could not be saved, and is taken back.
+    pub fn settle(&mut self) -> Result<()> {
+        let settled = lock(&self.session).settle(&mut self.round);
+        if settled.is_err() {
+            self.status.take();
+        }
+        settled
     }
 
     /// The same as work for another thread, on the store opened once more; until it is taken back
@@ -123,11 +158,7 @@ impl Desk {
         Ok(move |progress: &Progress| {
             session.tell(progress);
             let done = carry_out(&mut session, &mut round, &act);
-            Changed {
-                status: status(&round),
-                round,
-                done,
-            }
+            Changed { round, done }
         })
     }
 
@@ -137,18 +168,20 @@ impl Desk {
     /// The change was refused or cancelled; nothing was changed.
     pub fn take_back(&mut self, changed: Changed) -> Result<Acted> {
         self.is_lent = false;
-        self.session.agree_with(&changed.round);
+        lock(&self.session).agree_with(&changed.round);
         self.round = changed.round;
-        self.status = changed.status;
+        self.status.take();
         changed.done
     }
 
-    /// The store, unless it is being changed on another thread.
-    fn session(&self) -> Result<&Session> {
+    /// The store with everything saved, unless it is being changed on another thread.
+    fn session(&self) -> Result<MutexGuard<'_, Session>> {
         if self.is_lent {
-            return Err(Error::new(Kind::Conflict, BUSY).hint(WAIT));
+            return Err(busy());
         }
-        Ok(&self.session)
+        let mut session = lock(&self.session);
+        session.save();
+        Ok(session)
     }
 
     /// Whether a change is only made for a reason.
@@ -184,8 +217,9 @@ impl Desk {
     /// The store cannot be read, or the scheme does not assess the period.
     pub fn turn_to(&mut self, period: Period) -> Result<()> {
         if period != self.round.period {
-            self.round = self.session()?.round(Some(period))?;
-            self.status = status(&self.round);
+            let round = self.session()?.round(Some(period))?;
+            self.round = round;
+            self.status.take();
         }
         Ok(())
     }
@@ -197,8 +231,8 @@ impl Desk {
     pub fn history(&self, place: &Place, lang: Lang) -> Result<Vec<Line>> {
         let session = self.session()?;
         let found = match place {
-            Place::Metric(unit, metric) => history_of_value(session, &self.round, *unit, *metric)?,
-            Place::Mark(unit, node, assessor) => history_of_mark(session, &self.round, (*node, *unit), assessor)?,
+            Place::Metric(unit, metric) => history_of_value(&session, &self.round, *unit, *metric)?,
+            Place::Mark(unit, node, assessor) => history_of_mark(&session, &self.round, (*node, *unit), assessor)?,
         };
         Ok(found.iter().map(|line| told_line(line, lang)).collect())
     }
@@ -208,7 +242,7 @@ impl Desk {
     /// # Errors
     /// The store cannot be read.
     pub fn item_history(&self, number: u32, lang: Lang) -> Result<Vec<Line>> {
-        let found = rectify::history(self.session()?, number)?;
+        let found = rectify::history(&*self.session()?, number)?;
         Ok(found.iter().map(|line| told_line(line, lang)).collect())
     }
 
@@ -248,11 +282,26 @@ fn told_line(line: &journal::Line, lang: Lang) -> Line {
     )
 }
 
+impl Drop for Desk {
+    /// However the screens end, what was done is saved first.
+    fn drop(&mut self) {
+        lock(&self.session).save();
+    }
+}
+
+/// The session, once the thread that saves has let go of it.
+fn lock(session: &Mutex<Session>) -> MutexGuard<'_, Session> {
+    session.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn busy() -> Error {
+    Error::new(Kind::Conflict, BUSY).hint(WAIT)
+}
+
 /// What came of work on another thread.
 #[derive(Debug)]
 pub struct Changed {
     round: Round,
-    status: Status,
     done: Result<Acted>,
 }
 

@@ -1,5 +1,7 @@
 //! What a screen may look at: the round, how far it is, who acts. Read only.
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 use ratatui::style::Style;
 
@@ -9,7 +11,7 @@ use super::theme::Theme;
 use crate::i18n::{heading, state};
 use crate::model::{Evaluation, NodeIx, State, UnitIx};
 use crate::ops::round::Round;
-use crate::ops::status::Status;
+use crate::ops::status::{Status, is_complete, status};
 use crate::text::{Lang, Text};
 
 /// How everything is shown: in which language and colours, and with which keys.
@@ -36,8 +38,8 @@ impl Look {
 pub struct View<'a> {
     /// The period in memory, with its result.
     pub round: &'a Round,
-    /// How far it is.
-    pub status: &'a Status,
+    /// How far it is, counted when somebody looks.
+    pub(super) status: &'a OnceCell<Status>,
     /// Who acts.
     pub actor: &'a str,
     /// The date.
@@ -53,6 +55,19 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// How far the round is.
+    #[must_use]
+    pub fn status(&self) -> &'a Status {
+        self.status.get_or_init(|| status(self.round))
+    }
+
+    /// Whether nothing is pending.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let counted = self.status.get();
+        counted.map_or_else(|| is_complete(self.round), |status| status.overall.is_complete())
+    }
+
     /// A text in the reader's language.
     #[must_use]
     pub fn say<'t>(&self, text: &'t Text) -> &'t str {

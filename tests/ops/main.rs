@@ -7,6 +7,7 @@ mod desk;
 mod duties;
 mod evidence;
 mod export;
+mod holding;
 mod import;
 mod periods;
 mod progress;

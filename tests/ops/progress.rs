@@ -4,7 +4,7 @@ use kaohe::model::Reported;
 use kaohe::ops::doubt::{Doubt, doubts};
 use kaohe::ops::mark::{Given, mark};
 use kaohe::ops::set::{Edit, set};
-use kaohe::ops::status::{Progress, status};
+use kaohe::ops::status::{Progress, is_complete, status};
 
 use crate::desk::{A, B, BRANDS, Desk, EXPORT, G, assert_says, round, value};
 
@@ -36,7 +36,9 @@ fn only_what_the_result_depends_on_is_due() {
         Edit::value(A, BRANDS, Reported::NotApplicable),
         Edit::value(B, EXPORT, Reported::Missing),
     ];
+    assert!(!is_complete(&now), "values are pending");
     set(&mut session, &mut now, &edits, "").expect("set");
+    assert!(!is_complete(&now), "marks are to be given");
     for unit in [A, B] {
         let given = Given {
             unit,
@@ -49,6 +51,7 @@ fn only_what_the_result_depends_on_is_due() {
     }
     let after = status(&now);
     assert!(after.overall.is_complete());
+    assert!(is_complete(&now));
     assert!(after.blocks.is_empty());
     let departments: Vec<_> = after.by_department.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(departments, ["商务局", "市监局", "考核组"]);

@@ -104,3 +104,30 @@ fn a_large_change_that_is_cancelled_changes_nothing() {
     screen.keys("u");
     screen.row_with("撤销：导入 large.csv");
 }
+
+#[test]
+fn an_edit_is_seen_before_it_is_saved_and_is_called_saved_only_then() {
+    let mut screen = screen();
+    let lock = held(&screen);
+    screen.send_only(keys("\"12345\" enter"));
+    screen.row_with("12345");
+    screen.row_with("保存中");
+    assert!(!screen.text().contains("已保存"), "{}", screen.text());
+    drop(lock);
+    screen.send(Vec::new());
+    screen.row_with("已保存：");
+    assert!(!screen.text().contains("保存中"), "{}", screen.text());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_edit_that_cannot_be_saved_is_taken_back_and_nobody_leaves_without_seeing_it() {
+    let mut screen = screen();
+    let before = screen.row_with(FILLED);
+    fs::remove_file(screen.store()).expect("the file goes");
+    screen.keys("\"12345\" enter q");
+    screen.row_with("本次变更没有保存");
+    assert_eq!(screen.row_with(FILLED), before);
+    assert!(!screen.text().contains("12345"), "{}", screen.text());
+    assert!(!screen.text().contains("已保存"), "{}", screen.text());
+}

@@ -30,7 +30,7 @@ pub struct Overview {
 
 impl Screen for Overview {
     fn prepare(&mut self, view: &View) {
-        self.marked = self.marked.min(view.status.blocks.len().saturating_sub(1));
+        self.marked = self.marked.min(view.status().blocks.len().saturating_sub(1));
     }
 
     fn contexts(&self) -> &'static [Context] {
@@ -40,7 +40,7 @@ impl Screen for Overview {
     fn enabled(&self, command: Command, view: &View) -> Enabled {
         match command {
             Command::Back => Enabled::No(OUTERMOST),
-            Command::Open | Command::Up | Command::Down if view.status.blocks.is_empty() => {
+            Command::Open | Command::Up | Command::Down if view.status().blocks.is_empty() => {
                 Enabled::No(Text::new("没有待办事项。", "There is nothing to be done."))
             }
             Command::Advance if view.round.step().next().is_none() => Enabled::No(way::LAST),
@@ -50,12 +50,12 @@ impl Screen for Overview {
     }
 
     fn update(&mut self, command: Command, view: &View) -> Effect {
-        let last = view.status.blocks.len().saturating_sub(1);
+        let last = view.status().blocks.len().saturating_sub(1);
         match command {
             Command::Up => self.marked = self.marked.saturating_sub(1),
             Command::Down => self.marked = (self.marked + 1).min(last),
             Command::Open => {
-                let target = view.status.blocks.get(self.marked).and_then(first_of);
+                let target = view.status().blocks.get(self.marked).and_then(first_of);
                 return target.map_or(Effect::None, |target| Effect::Open(ScreenName::Sheet, target));
             }
             Command::Advance => return way::advance(view),
@@ -66,7 +66,7 @@ impl Screen for Overview {
     }
 
     fn explained(&self, view: &View) -> Vec<Line> {
-        words::explained(view, view.status.blocks.get(self.marked))
+        words::explained(view, view.status().blocks.get(self.marked))
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Rect, view: &View) {
@@ -99,21 +99,21 @@ impl Overview {
     fn to_do(&self, canvas: &mut Canvas, column: &mut Column, view: &View) {
         let theme = canvas.theme;
         column.line(canvas, view.pick("待办事项", "To be done"), theme.heading);
-        if view.status.overall.filled == 0 {
+        if view.status().overall.filled == 0 {
             for text in words::empty(view) {
                 column.wrapped(canvas, &text, theme.text);
             }
-        } else if view.status.blocks.is_empty() {
+        } else if view.status().blocks.is_empty() {
             column.wrapped(canvas, words::COMPLETE.get(view.lang), theme.good);
         }
         // The ranking below needs some room too.
         let room = column.rest().height / 2;
         let end = column.y + room;
-        for (n, block) in view.status.blocks.iter().enumerate().skip(self.marked) {
+        for (n, block) in view.status().blocks.iter().enumerate().skip(self.marked) {
             let text = block.text(view.round);
             let lines = wrap(text.get(view.lang), column.area.width.saturating_sub(2));
             if n > self.marked && column.y + u16::try_from(lines.len()).unwrap_or(u16::MAX) > end {
-                let more = view.status.blocks.len() - n;
+                let more = view.status().blocks.len() - n;
                 let text = match view.lang {
                     Lang::Zh => format!("  ……另有 {more} 项"),
                     Lang::En => format!("  and {more} more"),
@@ -178,7 +178,7 @@ fn basis(view: &View) -> String {
 fn progress(canvas: &mut Canvas, column: &mut Column, what: (&View, u16)) {
     let (view, gap) = what;
     let theme = canvas.theme;
-    let all = view.status.overall;
+    let all = view.status().overall;
     column.line(canvas, view.pick("填报进度", "Progress"), theme.heading);
     bar(canvas, column, view.pick("已填", "filled"), (all.filled, all.cells));
     bar(
@@ -192,12 +192,12 @@ fn progress(canvas: &mut Canvas, column: &mut Column, what: (&View, u16)) {
     }
     column.y += gap;
     let departments: Vec<_> = view
-        .status
+        .status()
         .by_department
         .iter()
         .map(|(name, progress)| (name.as_str(), *progress))
         .collect();
-    let units = view.status.by_unit.iter().enumerate();
+    let units = view.status().by_unit.iter().enumerate();
     let units: Vec<_> = units
         .map(|(n, progress)| (view.unit_name(UnitIx(n)), *progress))
         .collect();

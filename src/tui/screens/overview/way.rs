@@ -56,7 +56,7 @@ pub fn advance(view: &View) -> Effect {
     let Some(next) = round.step().next() else {
         return Effect::None;
     };
-    let lacking: Vec<Text> = need::stopping(round, view.status)
+    let lacking: Vec<Text> = need::stopping(round, view.status())
         .map(|block| block.text(round))
         .collect();
     let choice = |label, then| Choice { label, then };

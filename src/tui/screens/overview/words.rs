@@ -13,7 +13,7 @@ const CONTEXTS: [Context; 3] = [Context::Overview, Context::Reading, Context::Ev
 /// What there is to say of a thing to be done, or of there being none, for help.
 pub fn explained(view: &View, block: Option<&Block>) -> Vec<Line> {
     let mut lines: Vec<Line> = match block {
-        _ if view.status.overall.filled == 0 => empty(view).into_iter().map(Line::Text).collect(),
+        _ if view.status().overall.filled == 0 => empty(view).into_iter().map(Line::Text).collect(),
         Some(_) => Vec::new(),
         None => vec![Line::Text(view.say(&COMPLETE).to_owned())],
     };

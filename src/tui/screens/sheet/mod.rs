@@ -147,9 +147,7 @@ impl Screen for Sheet {
             C::Verify => self.not_verifiable(view).map_or(Enabled::Yes, Enabled::No),
             C::FillDown => self.not_fillable(view, Fill::Down).map_or(Enabled::Yes, Enabled::No),
             C::FillRight => self.not_fillable(view, Fill::Right).map_or(Enabled::Yes, Enabled::No),
-            C::NextPending | C::PreviousPending if view.status.overall.is_complete() => {
-                Enabled::No(seek::NOTHING_PENDING)
-            }
+            C::NextPending | C::PreviousPending if view.is_complete() => Enabled::No(seek::NOTHING_PENDING),
             C::Scorecard if self.at().1.0 >= view.round.scheme.n_units() => Enabled::No(REFERENCE),
             _ => Enabled::Yes,
         }

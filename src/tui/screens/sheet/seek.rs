@@ -35,7 +35,7 @@ fn pending_of(block: &Block) -> Vec<(UnitIx, Row)> {
 
 /// Tells of a cell whether it is still to be filled by whoever acts.
 fn is_pending<'a>(view: &View<'a>) -> impl Fn(&What, UnitIx) -> bool + 'a {
-    let pending: HashSet<_> = view.status.blocks.iter().flat_map(pending_of).collect();
+    let pending: HashSet<_> = view.status().blocks.iter().flat_map(pending_of).collect();
     let actor = view.actor;
     move |what, unit| match what {
         What::Metric(metric, _) => pending.contains(&(unit, Row::Metric(*metric))),
