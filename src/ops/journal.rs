@@ -41,6 +41,43 @@ pub fn verify(store: &Path, receipts: &[Head]) -> Result<VerifyReport> {
     Store::open_read_only(store)?.verify(receipts)
 }
 
+/// What an entry changed, row by row, before and after; so many rows at the most.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn changes(session: &Session, seq: u64, most: usize) -> Result<Vec<Text>> {
+    let commit = session.store.recorded(seq)?;
+    let changes = commit.iter().flat_map(|commit| &commit.changes);
+    let told = changes.take(most).map(|change| describe::one(session.scheme(), change));
+    Ok(told.collect())
+}
+
+/// Verifies the store of a session: what was found, in a sentence, and whether all is sound.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn prove(session: &Session) -> Result<(Text, bool)> {
+    let report = session.store.verify(&[])?;
+    let (entries, proven, n) = (report.entries, report.proven, report.n_faults);
+    let receipt = report
+        .head
+        .map_or_else(String::new, |head| format!("{}:{}", head.seq, head.hash));
+    let said = if report.is_sound() {
+        Text::of(
+            format!("日志 {entries} 条，全部一致；数据与日志一致。回执：{receipt}"),
+            format!("{entries} journal entries, all sound; the data are what the journal says. Receipt: {receipt}"),
+        )
+    } else {
+        Text::of(
+            format!("发现 {n} 处不一致；日志 {entries} 条，前 {proven} 条可信。请用 kaohe journal verify 查看。"),
+            format!(
+                "{n} faults; of {entries} journal entries the first {proven} are proven. See kaohe journal verify."
+            ),
+        )
+    };
+    Ok((said, report.is_sound()))
+}
+
 /// Reads a receipt, `SEQ:HASH`.
 ///
 /// # Errors

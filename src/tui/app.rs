@@ -329,6 +329,8 @@ impl App {
             Command::GoHeatMap => self.show(ScreenName::HeatMap, Target::default()),
             Command::GoRectification => self.show(ScreenName::Rectification, Target::default()),
             Command::GoPlan => self.show(ScreenName::Plan, Target::default()),
+            Command::GoScheme => self.show(ScreenName::Scheme, Target::default()),
+            Command::GoJournal => self.show(ScreenName::Journal, Target::default()),
             Command::NextScreen => self.neighbour(1),
             Command::PreviousScreen => self.neighbour(ScreenName::ALL.len() - 1),
             Command::Help => self.overlay = Some(Overlay::Palette(help::palette(self))),

@@ -6,7 +6,7 @@ use super::act::Act;
 use super::app::App;
 use super::command::Command;
 use super::desk::told;
-use super::effect::{Choice, Effect, Notice, Preview, Question};
+use super::effect::{Choice, Effect, Notice, Place, Preview, Question};
 use super::findable;
 use super::form::Form;
 use super::overlay::Overlay;
@@ -39,6 +39,14 @@ impl App {
                 self.tell(notice);
             }
             Effect::Tell(notice) => self.tell(notice),
+            Effect::Page(title, lines) => {
+                let title = title.get(self.look.lang).to_owned();
+                self.overlay = Some(Overlay::Page(Page::new(title, lines)));
+            }
+            Effect::Prove => {
+                let found = self.desk.prove();
+                self.tell(found.unwrap_or_else(|error| told(&error)));
+            }
             Effect::Change(change, step) if self.desk.needs_reason(&change) => {
                 self.carry_out(Effect::AskWhy(change, step));
             }
@@ -47,14 +55,7 @@ impl App {
             Effect::Because(change, step, reason) => self.act(Act::Change(change, reason), Some(step)),
             Effect::Way(way, reason) => self.act(Act::Way(way, reason), None),
             Effect::Prompt(prompt) => self.overlay = Some(Overlay::Prompt(prompt)),
-            Effect::History(place) => match self.desk.history(&place, self.look.lang) {
-                Ok(lines) if lines.is_empty() => self.tell(Notice::refused(NO_HISTORY)),
-                Ok(lines) => {
-                    let title = Command::History.about().name.get(self.look.lang).to_owned();
-                    self.overlay = Some(Overlay::Page(Page::new(title, lines)));
-                }
-                Err(error) => self.tell(told(&error)),
-            },
+            Effect::History(place) => self.history(&place),
             Effect::Fill(form) if !form.is_empty() => self.overlay = Some(Overlay::Form(form)),
             Effect::Fill(form) | Effect::Submit(form) => self.submit(form),
             Effect::ItemHistory(number) => self.show_item(number),
@@ -86,6 +87,18 @@ impl App {
     /// Shows what became of a rectification item.
     fn show_item(&mut self, number: u32) {
         match self.desk.item_history(number, self.look.lang) {
+            Ok(lines) => {
+                let title = Command::History.about().name.get(self.look.lang).to_owned();
+                self.overlay = Some(Overlay::Page(Page::new(title, lines)));
+            }
+            Err(error) => self.tell(told(&error)),
+        }
+    }
+
+    /// Shows every change of a cell.
+    fn history(&mut self, place: &Place) {
+        match self.desk.history(place, self.look.lang) {
+            Ok(lines) if lines.is_empty() => self.tell(Notice::refused(NO_HISTORY)),
             Ok(lines) => {
                 let title = Command::History.about().name.get(self.look.lang).to_owned();
                 self.overlay = Some(Overlay::Page(Page::new(title, lines)));

@@ -27,6 +27,10 @@ pub enum Context {
     Rectification,
     /// In the plan.
     Plan,
+    /// On the scheme.
+    Scheme,
+    /// In the journal.
+    Journal,
     /// While a cell is being edited.
     Editing,
     /// While a question is open.
@@ -47,7 +51,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the key sheet.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Everywhere,
         Self::Reading,
         Self::Overview,
@@ -58,6 +62,8 @@ impl Context {
         Self::HeatMap,
         Self::Rectification,
         Self::Plan,
+        Self::Scheme,
+        Self::Journal,
         Self::Editing,
         Self::Question,
         Self::Preview,
@@ -83,6 +89,8 @@ impl Context {
             Self::Rectification => const { &Text::new("整改", "Rectification") },
             Self::Filling => const { &Text::new("填写表单时", "While filling a form in") },
             Self::Plan => const { &Text::new("计划", "Plan") },
+            Self::Scheme => const { &Text::new("方案", "Scheme") },
+            Self::Journal => const { &Text::new("日志", "Journal") },
             Self::Editing => const { &Text::new("修改单元格时", "While editing a cell") },
             Self::Question => const { &Text::new("回答提问时", "While answering a question") },
             Self::Preview => const { &Text::new("查看预览时", "While looking at a preview") },

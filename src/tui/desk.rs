@@ -25,6 +25,7 @@ use crate::ops::round::Round;
 use crate::ops::session::Session;
 use crate::ops::status::Status;
 use crate::ops::undo;
+use crate::ops::versions::{self, Version};
 use crate::progress::Progress;
 use crate::text::{Lang, Text};
 
@@ -83,6 +84,7 @@ impl Desk {
     #[must_use]
     pub fn view<'a>(&'a self, look: &'a Look) -> View<'a> {
         View {
+            desk: self,
             round: &self.round,
             status: &self.status,
             actor: &self.actor,
@@ -188,6 +190,42 @@ impl Desk {
     #[must_use]
     pub fn needs_reason(&self, change: &Change) -> bool {
         matches!(change, Change::Set(cells) if reason::is_needed(&self.round, cells))
+    }
+
+    /// The versions of the scheme, the one in force first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn versions(&self) -> Result<Vec<Version>> {
+        versions::list(&*self.session()?)
+    }
+
+    /// The newest entries of the journal, newest first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn journal(&self) -> Result<Vec<journal::Line>> {
+        journal::list(&*self.session()?, None, MOST_ENTRIES)
+    }
+
+    /// What an entry of the journal changed, row by row.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn changes(&self, seq: u64) -> Result<Vec<Text>> {
+        journal::changes(&*self.session()?, seq, MOST_CHANGES)
+    }
+
+    /// Works the journal out again and holds it against the data.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn prove(&self) -> Result<Notice> {
+        let found = journal::prove(&*self.session()?)?;
+        Ok(match found {
+            (said, true) => Notice::done(said),
+            (said, false) => Notice::refused(said),
+        })
     }
 
     /// Goes to the assessed period before or after, where there is one; whether it did.
@@ -310,6 +348,11 @@ const MANY: usize = 2000;
 
 const BUSY: Text = Text::new("正在保存上一项变更。", "The last change is still being saved.");
 const WAIT: Text = Text::new("请稍候，或按 Esc 取消它。", "Wait for it, or cancel it with Esc.");
+
+/// So many entries of the journal are shown; the command line has all.
+const MOST_ENTRIES: u32 = 500;
+/// So many rows of one entry are shown.
+const MOST_CHANGES: usize = 40;
 
 /// Which period to go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -31,11 +31,15 @@ pub enum ScreenName {
     Rectification,
     /// 计划.
     Plan,
+    /// 方案.
+    Scheme,
+    /// 日志.
+    Journal,
 }
 
 impl ScreenName {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Overview,
         Self::Sheet,
         Self::Ranking,
@@ -43,17 +47,9 @@ impl ScreenName {
         Self::HeatMap,
         Self::Rectification,
         Self::Plan,
+        Self::Scheme,
+        Self::Journal,
     ];
-
-    /// The digit that opens it.
-    #[must_use]
-    pub const fn digit(self) -> usize {
-        match self {
-            Self::Rectification => 8,
-            Self::Plan => 9,
-            _ => self as usize + 1,
-        }
-    }
 }
 
 /// What is to be done.
@@ -85,6 +81,10 @@ pub enum Effect {
     ChooseRival(UnitIx),
     /// Put a text on the clipboard, and say so.
     Copy(String, Notice),
+    /// Show a page of text.
+    Page(Text, Vec<Line>),
+    /// Verify the journal and the data, and say what was found.
+    Prove,
     /// Ask before going on.
     Ask(Question),
     /// Say something.

@@ -74,20 +74,38 @@ pub fn draw(app: &App, frame: &mut Frame) {
 /// The screen whose name stands at a place.
 #[must_use]
 pub fn tab_at(app: &App, x: u16, y: u16) -> Option<ScreenName> {
-    let mut placed = placed_tabs(app.look.lang);
+    let mut placed = placed_tabs(app.look.lang, Some(app.at));
     placed
         .find(|(_, at, name)| y == 0 && x >= *at && x < at + width(name))
         .map(|(name, ..)| name)
 }
 
-fn placed_tabs(lang: Lang) -> impl Iterator<Item = (ScreenName, u16, String)> {
+/// Where the names of the screens stand. There is room for the records only while they are shown.
+fn placed_tabs(lang: Lang, shown: Option<ScreenName>) -> impl Iterator<Item = (ScreenName, u16, String)> {
     let mut x = 0;
-    ScreenName::ALL.into_iter().map(move |name| {
-        let label = format!(" {} {} ", name.digit(), command_of(name).about().name.get(lang));
+    let is_named =
+        move |name: &ScreenName| sign_of(*name).is_ascii_digit() && *name != ScreenName::Scheme || Some(*name) == shown;
+    ScreenName::ALL.into_iter().filter(is_named).map(move |name| {
+        let label = format!(" {} {} ", sign_of(name), command_of(name).about().name.get(lang));
         let at = x;
         x += width(&label);
         (name, at, label)
     })
+}
+
+/// The key of a screen.
+const fn sign_of(name: ScreenName) -> char {
+    match name {
+        ScreenName::Overview => '1',
+        ScreenName::Sheet => '2',
+        ScreenName::Ranking => '3',
+        ScreenName::Scorecard => '4',
+        ScreenName::HeatMap => '5',
+        ScreenName::Rectification => '8',
+        ScreenName::Plan => '9',
+        ScreenName::Scheme => '0',
+        ScreenName::Journal => 'J',
+    }
 }
 
 /// The command that opens a screen.
@@ -100,6 +118,8 @@ pub const fn command_of(name: ScreenName) -> Command {
         ScreenName::HeatMap => Command::GoHeatMap,
         ScreenName::Rectification => Command::GoRectification,
         ScreenName::Plan => Command::GoPlan,
+        ScreenName::Scheme => Command::GoScheme,
+        ScreenName::Journal => Command::GoJournal,
     }
 }
 
@@ -107,7 +127,7 @@ pub const fn command_of(name: ScreenName) -> Command {
 pub fn names(canvas: &mut Canvas, area: Rect, shown: Option<ScreenName>) -> u16 {
     let theme = canvas.theme;
     let mut used = 0;
-    for (name, x, label) in placed_tabs(canvas.lang) {
+    for (name, x, label) in placed_tabs(canvas.lang, shown) {
         let look = if Some(name) == shown { theme.tab } else { theme.text };
         let place = Rect {
             x: area.x + x,

@@ -138,6 +138,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::HeatMap, &[char('N')], Command::PreviousWeak),
 
     bind(Context::Plan, &[key(Code::Enter)], Command::Cell),
+    bind(Context::Scheme, &[key(Code::Enter)], Command::Differences),
+    bind(Context::Scheme, &[char('v')], Command::NextVersion),
+
+    bind(Context::Journal, &[key(Code::Enter)], Command::Differences),
+    bind(Context::Journal, &[char('v')], Command::Prove),
 
     bind(Context::Editing, &[key(Code::Enter), key(Code::Down)], Command::Enter),
     bind(Context::Editing, &[key(Code::Tab)], Command::EnterRight),
@@ -199,6 +204,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Everywhere, &[alt('5')], Command::GoHeatMap),
     bind(Context::Everywhere, &[alt('8')], Command::GoRectification),
     bind(Context::Everywhere, &[alt('9')], Command::GoPlan),
+    bind(Context::Everywhere, &[alt('0')], Command::GoScheme),
+    bind(Context::Everywhere, &[char('J')], Command::GoJournal),
     bind(Context::Everywhere, &[Key::ctrl(Code::PageDown)], Command::NextScreen),
     bind(Context::Everywhere, &[Key::ctrl(Code::PageUp)], Command::PreviousScreen),
     bind(Context::Everywhere, &[ctrl('s')], Command::Saved),
@@ -212,6 +219,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Reading, &[char('5')], Command::GoHeatMap),
     bind(Context::Reading, &[char('8')], Command::GoRectification),
     bind(Context::Reading, &[char('9')], Command::GoPlan),
+    bind(Context::Reading, &[char('0')], Command::GoScheme),
     bind(Context::Reading, &[key(Code::Tab)], Command::NextScreen),
     bind(Context::Reading, &[Key::shift(Code::Tab)], Command::PreviousScreen),
 

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use ratatui::style::Style;
 
 use super::command::Command;
+use super::desk::Desk;
 use super::keymap::{Context, Keymap};
 use super::theme::Theme;
 use crate::i18n::{heading, state};
@@ -36,6 +37,8 @@ impl Look {
 /// What screens read.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
+    /// What keeps the records: the versions of the scheme and the journal.
+    pub desk: &'a Desk,
     /// The period in memory, with its result.
     pub round: &'a Round,
     /// How far it is, counted when somebody looks.

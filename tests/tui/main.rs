@@ -17,6 +17,7 @@ mod paste;
 mod places;
 mod plan;
 mod ranking;
+mod records;
 mod rectification;
 mod scorecard;
 mod seeking;

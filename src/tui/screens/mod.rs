@@ -3,10 +3,12 @@
 //! A screen asks for what is to be done with an [`Effect`]; it stores, computes and opens nothing.
 
 mod heat_map;
+mod journal;
 mod overview;
 mod plan;
 mod ranking;
 mod rectification;
+mod scheme;
 mod scorecard;
 mod sheet;
 
@@ -28,10 +30,12 @@ use crate::ops::export::PaperFormat as Format;
 use crate::ops::file::Existing;
 use crate::text::Text;
 use heat_map::HeatMap;
+use journal::Journal;
 use overview::Overview;
 use plan::Plan;
 use ranking::Ranking;
 use rectification::Ledger;
+use scheme::Scheme;
 use scorecard::Scorecard;
 use sheet::Sheet;
 
@@ -132,6 +136,10 @@ pub enum AnyScreen {
     Rectification(Ledger),
     /// 计划.
     Plan(Plan),
+    /// 方案.
+    Scheme(Box<Scheme>),
+    /// 日志.
+    Journal(Journal),
 }
 
 impl AnyScreen {
@@ -146,6 +154,8 @@ impl AnyScreen {
             ScreenName::HeatMap => Self::HeatMap(HeatMap::default()),
             ScreenName::Rectification => Self::Rectification(Ledger::default()),
             ScreenName::Plan => Self::Plan(Plan::default()),
+            ScreenName::Scheme => Self::Scheme(Box::default()),
+            ScreenName::Journal => Self::Journal(Journal::default()),
         }
     }
 }
@@ -162,6 +172,8 @@ impl Deref for AnyScreen {
             Self::HeatMap(screen) => screen,
             Self::Rectification(screen) => screen,
             Self::Plan(screen) => screen,
+            Self::Scheme(screen) => &**screen,
+            Self::Journal(screen) => screen,
         }
     }
 }
@@ -176,6 +188,8 @@ impl DerefMut for AnyScreen {
             Self::HeatMap(screen) => screen,
             Self::Rectification(screen) => screen,
             Self::Plan(screen) => screen,
+            Self::Scheme(screen) => &mut **screen,
+            Self::Journal(screen) => screen,
         }
     }
 }
