@@ -31,6 +31,8 @@ const LARGE: &str = "2,844 × 100";
 
 /// What stands on the overview once the store is open.
 const OVERVIEW: &str = "填报进度";
+/// What stands on every screen once the store is open.
+const LOADED: &str = "年度";
 const SAVED: &str = "已保存";
 
 fn figures(name: &str, arguments: &[&str], folder: &Path) {
@@ -63,7 +65,8 @@ fn figures(name: &str, arguments: &[&str], folder: &Path) {
 /// The program on its score sheet.
 fn opened(arguments: &[&str], folder: &Path) -> Running {
     let mut program = Running::start(arguments, folder);
-    program.until(OVERVIEW);
+    // The screens open where they were left; the period stands on each of them.
+    program.until(LOADED);
     // It may still hear that the terminal does not say its background.
     program.settled(Duration::from_millis(500));
     program.press(b"\x1b2");
