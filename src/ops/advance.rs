@@ -1,6 +1,6 @@
 //! The round's way through its steps: on, back, and a correction of what is frozen.
 //!
-//! Each is one journal entry. What a step needs is said in [`need`](super::need).
+//! Each is one journal entry. What a step needs is said in `ops::need`.
 
 use super::change::{entry_row, kept};
 use super::freeze;

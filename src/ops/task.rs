@@ -1,6 +1,6 @@
 //! Who may do what, and in which steps of the round: one table.
 //!
-//! [`gate`](super::gate) enforces it at every change; help and refusals are worded from it.
+//! `gate` enforces it at every change; help and refusals are worded from it.
 
 use super::gate;
 use crate::model::{Role, Step};
