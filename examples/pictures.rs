@@ -30,7 +30,7 @@ const PICTURES: [Picture; 12] = [
     ("scorecard", "zh", (150, 44), "4jjjjjjj", "计分过程"),
     ("comparison", "zh", (150, 40), "4Blmx\r", "对比 龙门县"),
     ("heat-map", "zh", (120, 30), "5", "得分率热图"),
-    ("help", "zh", (100, 30), "3?", "此处可用的按键"),
+    ("help", "zh", (100, 30), "3?", "筛选下面的命令"),
     ("sheet-en", "en", (140, 40), "2jl", "How it scores"),
     ("heat-map-light", "zh", (100, 30), "5jl", "计分过程"),
     ("sheet-high-contrast", "zh", (100, 30), "2jl", "计分过程"),
