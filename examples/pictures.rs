@@ -21,7 +21,7 @@ use vt100::{Cell, Color, Screen};
 /// A picture: its name, the language, the size, the keys, and what to wait for.
 type Picture<Name = &'static str> = (Name, &'static str, (u16, u16), &'static str, &'static str);
 
-const PICTURES: [Picture; 12] = [
+const PICTURES: [Picture; 16] = [
     ("overview", "zh", (100, 30), "", "填报进度"),
     ("sheet", "zh", (140, 40), "2jl", "计分过程"),
     ("sheet-80x24", "zh", (80, 24), "2j", "计分过程"),
@@ -30,6 +30,10 @@ const PICTURES: [Picture; 12] = [
     ("scorecard", "zh", (150, 44), "4jjjjjjj", "计分过程"),
     ("comparison", "zh", (150, 40), "4Blmx\r", "对比 龙门县"),
     ("heat-map", "zh", (120, 30), "5", "得分率热图"),
+    ("rectification", "zh", (120, 30), "8g", "督办部门"),
+    ("plan", "zh", (130, 36), "9jjjj", "行动、措施、目标"),
+    ("scheme", "zh", (130, 36), "0", "检查无提醒"),
+    ("journal", "zh", (120, 30), "J", "新的在前"),
     ("help", "zh", (100, 30), "3?", "筛选下面的命令"),
     ("sheet-en", "en", (140, 40), "2jl", "How it scores"),
     ("heat-map-light", "zh", (100, 30), "5jl", "计分过程"),
