@@ -39,6 +39,7 @@ const LINES: &[Line] = &[
     ("kaohe rectify close", Task::Close, NONE),
     ("kaohe rectify back", Task::Close, NONE),
     ("kaohe revise", Task::Revise, NONE),
+    ("kaohe panel open", Task::Moderate, NONE),
 ];
 
 /// What a command's page says of who may carry it out; nothing where everybody may.

@@ -2,6 +2,7 @@
 //!
 //! Reads; what is entered goes through [`set`](super::set) and [`mark`](super::mark).
 
+use super::blind::Blind;
 use super::describe::one;
 use super::journal::Line;
 use super::round::Round;
@@ -46,6 +47,9 @@ pub fn history_of_mark(session: &Session, round: &Round, at: (NodeIx, UnitIx), a
 }
 
 fn history(session: &Session, round: &Round, key: &Key) -> Result<Vec<Line>> {
+    if Blind::of(session)?.is_some_and(|blind| blind.hides_key(key)) {
+        return Ok(Vec::new());
+    }
     let found = session.store.history(key)?;
     let line = |(entry, change): (crate::store::JournalEntry, crate::store::Change)| Line {
         period: Some(round.period),

@@ -116,7 +116,7 @@ fn check_own(scheme: &Scheme, actor: &Actor, task: Task, row: &Record) -> Result
         },
         Record::Mark(row) => {
             let is_expert_only = actor.roles == [Role::Expert];
-            if task == Task::Mark && is_expert_only && row.assessor != actor.name {
+            if matches!(task, Task::Mark | Task::Remark) && is_expert_only && row.assessor != actor.name {
                 return Err(not_own(actor, &row.assessor));
             }
             scheme

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::blind::{Blind, HIDDEN};
 use super::describe;
 use super::session::Session;
 use crate::error::{Error, Kind, Result};
@@ -28,7 +29,11 @@ pub struct Line {
 /// The store cannot be read.
 pub fn list(session: &Session, before: Option<u64>, limit: u32) -> Result<Vec<Line>> {
     let entries = session.store.journal(before, limit)?;
-    entries.into_iter().map(|entry| line(session, entry)).collect()
+    let blind = Blind::of(session)?;
+    entries
+        .into_iter()
+        .map(|entry| line(session, entry, blind.as_ref()))
+        .collect()
 }
 
 /// Checks a whole store: the file, every entry of the journal, every row, and each receipt: a
@@ -48,7 +53,11 @@ pub fn verify(store: &Path, receipts: &[Head]) -> Result<VerifyReport> {
 pub fn changes(session: &Session, seq: u64, most: usize) -> Result<Vec<Text>> {
     let commit = session.store.recorded(seq)?;
     let changes = commit.iter().flat_map(|commit| &commit.changes);
-    let told = changes.take(most).map(|change| describe::one(session.scheme(), change));
+    let blind = Blind::of(session)?;
+    let told = changes.take(most).map(|change| match &blind {
+        Some(blind) if blind.hides(change.row()) => HIDDEN,
+        _ => describe::one(session.scheme(), change),
+    });
     Ok(told.collect())
 }
 
@@ -101,7 +110,7 @@ pub fn receipt(text: &str) -> Result<Head> {
     })
 }
 
-fn line(session: &Session, entry: JournalEntry) -> Result<Line> {
+fn line(session: &Session, entry: JournalEntry, blind: Option<&Blind>) -> Result<Line> {
     let commit = session.store.recorded(entry.head.seq)?;
     let mut periods = commit.iter().flat_map(|commit| commit.changes.iter().map(period));
     let first = periods.next().flatten();
@@ -109,7 +118,10 @@ fn line(session: &Session, entry: JournalEntry) -> Result<Line> {
         period: first.filter(|_| periods.all(|period| period == first)),
         what: commit.map_or_else(
             || Text::same(String::new()),
-            |commit| describe::describe(session.scheme(), &commit),
+            |commit| match blind {
+                Some(blind) if blind.hides_any(&commit.changes) => HIDDEN,
+                _ => describe::describe(session.scheme(), &commit),
+            },
         ),
         entry,
     })

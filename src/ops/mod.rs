@@ -15,6 +15,7 @@ pub mod adjust;
 pub mod advance;
 pub mod appeal;
 pub mod backup;
+mod blind;
 pub mod block;
 pub mod cell;
 mod change;

@@ -1,10 +1,15 @@
-//! The experts' marks together 评委评分: how far those who mark an indicator agree.
+//! The experts' marks together 评委评分: opened to each other, and how far those who mark agree.
 //!
-//! Reads; the marks are never changed here.
+//! The marks themselves are never changed here.
 
+use super::blind;
 use super::round::Round;
+use super::session::{Action, Done, Session};
+use super::task::Task;
 use crate::analysis::agreement::{self, Agreement};
+use crate::error::Result;
 use crate::model::{NodeIx, Quantity, UnitIx};
+use crate::store::{Change, Key, Record, Setting};
 
 /// The marks of all assessors on an indicator.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +20,21 @@ pub struct Panel {
     pub assessors: Vec<String>,
     /// How far they agree; habits are in the order of the assessors.
     pub agreement: Agreement,
+}
+
+/// Opens the marks of the round's period to every expert; `None` where they are.
+///
+/// # Errors
+/// The store refused; nothing was changed.
+pub fn open(session: &mut Session, round: &mut Round) -> Result<Option<Done>> {
+    let name = blind::setting(round.period);
+    let before = session.store.get(&Key::setting(&name))?;
+    let after = Record::Setting(Setting {
+        name,
+        value: "open".to_owned(),
+    });
+    let change = Change::new(before, Some(after));
+    session.carry_out(round, Action::new(Task::Moderate, ""), change.into_iter().collect())
 }
 
 /// How far the assessors of an indicator agree in the round's period.

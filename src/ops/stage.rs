@@ -1,5 +1,6 @@
 //! What a period held at the end of each stage: reported, initial, verified, final, side by side.
 
+use super::blind::Blind;
 use super::data;
 use super::freeze;
 use super::round::Round;
@@ -22,12 +23,16 @@ pub(super) fn kept(round: &Round, stage: Stage) -> StageRow {
     }
 }
 
-/// The round as it stood at the end of a stage; `None` where the round has not come so far.
+/// The round as it stood at the end of a stage; `None` where the round has not come so far, or the actor may not see it.
 /// Earlier periods are as they are now.
 ///
 /// # Errors
 /// The store cannot be read.
 pub fn round_at(session: &Session, round: &Round, stage: Stage) -> Result<Option<Round>> {
+    // What a stage held has everybody's marks in it.
+    if Blind::of(session)?.is_some() {
+        return Ok(None);
+    }
     let text = match stage {
         Stage::Final => match session.store.revisions(round.period)? {
             0 => None,

@@ -126,6 +126,11 @@ impl Store {
         rows(&self.conn)
     }
 
+    /// The marks, by period, unit, indicator and assessor.
+    pub fn marks(&self) -> Result<Vec<MarkRow>> {
+        rows(&self.conn)
+    }
+
     /// The periods and how far each has come.
     pub fn periods(&self) -> Result<Vec<PeriodRow>> {
         rows(&self.conn)

@@ -159,3 +159,64 @@ fn an_undo_by_somebody_else_does_not_free_who_entered_the_value_to_verify_it() {
         assert_eq!(ran.code, code, "{who}: {}", ran.err);
     }
 }
+
+#[test]
+fn an_expert_sees_the_marks_of_others_when_all_have_marked_or_they_are_open() {
+    let home = Home::new();
+    home.ok(&["init", &crate::home::sample("huizhou/scheme.json")]);
+    home.ok(&["actor", "add", "甲", "--role", "administrator"]);
+    for expert in ["乙", "丙"] {
+        home.ok(&["actor", "add", expert, "--role", "expert", "--as", "甲"]);
+    }
+    let assessors = |actor: &str| -> Vec<String> {
+        let found = json(&home, &["panel", "agreement", "G4", "--period", "2018", "--as", actor]);
+        let all = found["indicators"][0]["assessors"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        all.iter()
+            .filter_map(|one| one["assessor"].as_str().map(str::to_owned))
+            .collect()
+    };
+    let mark = |unit: &str, mark: &str, actor: &str| {
+        home.ok(&[
+            "mark",
+            unit,
+            "G4",
+            mark,
+            "--period",
+            "2018",
+            "--assessor",
+            actor,
+            "--as",
+            actor,
+        ]);
+    };
+    mark("龙门县", "81.25", "乙");
+    assert_eq!(assessors("甲"), ["乙"]);
+    assert_eq!(assessors("丙"), Vec::<String>::new());
+    let journal = home.ok(&["journal", "list", "--as", "丙"]);
+    assert!(journal.contains("尚未公开") && !journal.contains("81.25"), "{journal}");
+    let anothers = home.run(&[
+        "mark",
+        "龙门县",
+        "G4",
+        "60",
+        "--period",
+        "2018",
+        "--assessor",
+        "乙",
+        "--as",
+        "丙",
+    ]);
+    assert_eq!(anothers.code, 5, "{}", anothers.err);
+    mark("龙门县", "90", "丙");
+    assert_eq!(assessors("丙"), ["丙", "乙"]);
+    assert!(home.ok(&["journal", "list", "--as", "丙"]).contains("81.25"));
+    mark("惠东县", "70", "乙");
+    assert!(!home.ok(&["journal", "list", "--as", "丙"]).contains("70"));
+    let refused = home.run(&["panel", "open", "--period", "2018", "--as", "丙"]);
+    assert_eq!(refused.code, 5, "{}", refused.err);
+    home.ok(&["panel", "open", "--period", "2018", "--as", "甲"]);
+    assert!(home.ok(&["journal", "list", "--as", "丙"]).contains("惠东县"));
+}

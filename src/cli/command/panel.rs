@@ -6,12 +6,13 @@ use serde::Serialize;
 use crate::cli::Outcome;
 use crate::cli::argument::{format, format_of, page, positional, text};
 use crate::cli::catalogue::Entry;
+use crate::cli::change::{result_format, tell};
 use crate::cli::context::Context;
 use crate::cli::output::{Format, Table};
 use crate::error::Result;
 use crate::i18n::heading;
 use crate::ops::find;
-use crate::ops::panel::{Panel, agreement, indicators};
+use crate::ops::panel::{Panel, agreement, indicators, open};
 use crate::ops::round::Round;
 use crate::text::{Lang, Text};
 
@@ -20,10 +21,21 @@ pub const ENTRY: Entry = Entry { page: help, run };
 const INDICATOR: Text = Text::new("指标", "INDICATOR");
 
 fn help(lang: Lang) -> Command {
-    let about = Text::new("评委评分：一致性", "Experts' marks: how far they agree");
+    let about = Text::new(
+        "评委评分：公开，一致性",
+        "Experts' marks: opened to each other, and how far they agree",
+    );
     page(lang, "panel", &about, "  kaohe panel agreement")
         .subcommand_required(true)
-        .subcommand(agreeing(lang))
+        .subcommands([agreeing(lang), opening(lang)])
+}
+
+fn opening(lang: Lang) -> Command {
+    let about = Text::new(
+        "公开本期评分：此前，评委看不到别人对尚未评齐的项目的评分",
+        "Open the marks of the period: until then an expert does not see the others' marks on what is not marked by all",
+    );
+    page(lang, "open", &about, "  kaohe panel open --period 2018").arg(result_format(lang))
 }
 
 fn agreeing(lang: Lang) -> Command {
@@ -38,8 +50,13 @@ fn agreeing(lang: Lang) -> Command {
 }
 
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
-    let (_, matches) = matches.subcommand().expect("BUG: the parser demands a command");
-    print(matches, context)
+    let (name, matches) = matches.subcommand().expect("BUG: the parser demands a command");
+    if name == "agreement" {
+        return print(matches, context);
+    }
+    let (mut session, mut round) = context.to_change()?;
+    let done = open(&mut session, &mut round)?;
+    tell(done.as_ref(), matches, context)
 }
 
 /// `schemas/agreement.schema.json`.

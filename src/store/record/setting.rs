@@ -12,6 +12,8 @@ pub struct Setting {
 }
 
 impl Setting {
+    /// How the settings begin that open the marks of a period to every expert.
+    pub const PANEL: &'static str = "panel";
     /// The setting that holds the SHA-256 of the scheme in force.
     pub const SCHEME: &'static str = "scheme";
     /// The setting that holds the SHA-256 of the plan in force.
