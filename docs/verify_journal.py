@@ -11,7 +11,8 @@ import hashlib, json, sqlite3, sys, uuid
 
 FIELDS = {"setting": 1, "scheme": 2, "period": 1, "entry": 3, "mark": 4, "adjustment": 1,
           "evidence": 1, "actor": 1, "appeal": 2, "rectification": 1,
-          "deadline": 2, "stage": 2, "result": 2, "signature": 3, "weighting": 1, "plan": 2, "duty": 3}  # columns in the key
+          "deadline": 2, "stage": 2, "result": 2, "signature": 3, "weighting": 1, "plan": 2, "duty": 3,
+          "moderation": 3}  # columns in the key
 
 
 def main(path, receipt):

@@ -40,6 +40,7 @@ const LINES: &[Line] = &[
     ("kaohe rectify back", Task::Close, NONE),
     ("kaohe revise", Task::Revise, NONE),
     ("kaohe panel open", Task::Moderate, NONE),
+    ("kaohe panel moderate", Task::Moderate, NONE),
 ];
 
 /// What a command's page says of who may carry it out; nothing where everybody may.

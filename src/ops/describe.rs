@@ -104,7 +104,9 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
             arrow(&name, step(change.before()), step(change.after()))
         }
         Record::Actor(row) => actor(&row.0, change),
-        Record::Deadline(_) | Record::Stage(_) | Record::Result(_) | Record::Signature(_) => row.key().name(),
+        Record::Moderation(_) | Record::Deadline(_) | Record::Stage(_) | Record::Result(_) | Record::Signature(_) => {
+            row.key().name()
+        }
         Record::Plan(row) => {
             let name = format!("{} {}", row.id(), row.version());
             Text::of(format!("计划 {name}"), format!("plan {name}"))

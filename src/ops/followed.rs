@@ -1,7 +1,7 @@
 //! What is followed up of results in memory: how far each period is and when its steps are due,
 //! appeals, the ledger of rectification items, the duties of the plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -15,6 +15,8 @@ use crate::store::{AppealRow, DutyRow, PeriodRow, Record, RectificationRow};
 pub(super) struct Followed {
     steps: BTreeMap<Period, Step>,
     deadlines: BTreeMap<(Period, Step), NaiveDate>,
+    /// Period, indicator and unit of marks that were settled.
+    moderations: BTreeSet<(Period, String, String)>,
     appeals: BTreeMap<(Period, u32), Appeal>,
     items: BTreeMap<u32, Rectification>,
     duties: BTreeMap<DutyKey, Duty>,
@@ -30,6 +32,10 @@ impl Followed {
         match row {
             Record::Period(PeriodRow { period, step }) => {
                 self.steps.insert(*period, *step);
+            }
+            Record::Moderation(row) => {
+                self.moderations
+                    .insert((row.period, row.indicator.clone(), row.unit.clone()));
             }
             Record::Deadline(row) => {
                 self.deadlines.insert((row.period, row.step), row.due);
@@ -51,6 +57,10 @@ impl Followed {
     pub(super) fn take(&mut self, row: &Record) {
         match row {
             Record::Period(PeriodRow { period, .. }) => drop(self.steps.remove(period)),
+            Record::Moderation(row) => {
+                self.moderations
+                    .remove(&(row.period, row.indicator.clone(), row.unit.clone()));
+            }
             Record::Deadline(row) => drop(self.deadlines.remove(&(row.period, row.step))),
             Record::Appeal(AppealRow(appeal)) => drop(self.appeals.remove(&(appeal.period, appeal.number))),
             Record::Rectification(RectificationRow(item)) => drop(self.items.remove(&item.number)),
@@ -82,6 +92,13 @@ impl Round {
         let all = self.followed.deadlines.iter();
         all.filter(|((period, _), _)| *period == self.period)
             .map(|((_, step), due)| (*step, *due))
+    }
+
+    /// Whether it is noted how the marks of a unit on an indicator were settled.
+    #[must_use]
+    pub fn is_moderated(&self, indicator: &str, unit: &str) -> bool {
+        let key = (self.period, indicator.to_owned(), unit.to_owned());
+        self.followed.moderations.contains(&key)
     }
 
     /// The appeals of the period, by number.

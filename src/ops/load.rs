@@ -139,6 +139,7 @@ fn rows(contents: Contents) -> impl Iterator<Item = Record> {
         .chain(contents.adjustments.into_iter().map(Record::Adjustment))
         .chain(contents.evidence.into_iter().map(Record::Evidence))
         .chain(contents.periods.into_iter().map(Record::Period))
+        .chain(contents.moderations.into_iter().map(Record::Moderation))
         .chain(contents.deadlines.into_iter().map(Record::Deadline))
         .chain(contents.appeals.into_iter().map(Record::Appeal))
         .chain(contents.rectifications.into_iter().map(Record::Rectification))

@@ -14,7 +14,7 @@ pub fn stopping<'s>(round: &Round, status: &'s Status) -> impl Iterator<Item = &
     let step = round.step();
     status.blocks.iter().filter(move |block| match step {
         Step::Draft | Step::Reporting | Step::Approved | Step::Circular => false,
-        Step::Scoring => matches!(block, Block::Pending { .. } | Block::Unmarked { .. }),
+        Step::Scoring => matches!(block, Block::Pending { .. } | Block::Unmarked { .. } | Block::Apart(_)),
         Step::Review => !matches!(block, Block::Appeals(_)),
         Step::Notice => true,
     })

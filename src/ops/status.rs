@@ -3,6 +3,7 @@
 //! Counts what the period's result depends on; changes nothing.
 
 use super::adjust::unconfirmed;
+use super::panel::unsettled;
 use super::round::Round;
 use crate::model::dataset::Verification;
 use crate::model::scheme::Node;
@@ -67,6 +68,8 @@ pub enum Block {
         /// The cells.
         cells: Vec<(UnitIx, MetricIx)>,
     },
+    /// Marks that lie too far apart, which neither a third assessor nor a note has settled.
+    Apart(Vec<(UnitIx, NodeIx)>),
     /// Appeals that nobody has decided: the unit and the indicator of each.
     Appeals(Vec<(UnitIx, NodeIx)>),
     /// Bonuses, penalties and vetoes that nobody but who applied them has looked at, by item.
@@ -135,7 +138,9 @@ pub fn status(round: &Round) -> Status {
         .into_iter()
         .map(|(department, marks)| Block::Unmarked { department, marks });
     let blocks = pending.chain(unmarked).chain(without_total(round));
-    status.blocks = blocks.chain(appeals(round)).collect();
+    let apart = unsettled(round);
+    let apart = (!apart.is_empty()).then_some(Block::Apart(apart));
+    status.blocks = blocks.chain(apart).chain(appeals(round)).collect();
     // Before the review, verifying keeps nobody waiting.
     if matches!(round.step(), Step::Review | Step::Notice) {
         status.blocks.extend(unverified(round));
@@ -248,6 +253,11 @@ impl Block {
             Self::Pending { department, cells } => {
                 cells_text(round, department, cells, ("项数据未填", "values pending"))
             }
+            Self::Apart(marks) => {
+                let zh = "项评分两名评委相差过大，须第三名评委评分或写明复议情况";
+                let en = "pairs of marks too far apart, for a third assessor or a moderation note to settle";
+                marks_text(round, "", marks, (zh, en))
+            }
             Self::Unconfirmed(items) => {
                 let names = |lang| listed(items, lang, |(at, item)| format!("{} {item}", unit(*at, lang)));
                 let n = items.len();
@@ -260,37 +270,10 @@ impl Block {
                 cells_text(round, department, cells, ("项数据未核定", "values to be verified"))
             }
             Self::Unmarked { department, marks } => {
-                let names = |lang| {
-                    listed(marks, lang, |&(what, at)| {
-                        format!("{} {}", unit(at, lang), node(what, lang))
-                    })
-                };
-                let n = marks.len();
-                Text::of(
-                    format!(
-                        "{}还有 {n} 项定性指标未评分：{}。",
-                        owner(department, Lang::Zh),
-                        names(Lang::Zh)
-                    ),
-                    format!(
-                        "{}{n} marks to be given: {}.",
-                        owner(department, Lang::En),
-                        names(Lang::En)
-                    ),
-                )
+                let marks: Vec<_> = marks.iter().map(|&(what, at)| (at, what)).collect();
+                marks_text(round, department, &marks, ("项定性指标未评分", "marks to be given"))
             }
-            Self::Appeals(open) => {
-                let names = |lang| {
-                    listed(open, lang, |&(at, what)| {
-                        format!("{} {}", unit(at, lang), node(what, lang))
-                    })
-                };
-                let n = open.len();
-                Text::of(
-                    format!("还有 {n} 项申诉待处理：{}。", names(Lang::Zh)),
-                    format!("{n} appeals to be decided: {}.", names(Lang::En)),
-                )
-            }
+            Self::Appeals(open) => marks_text(round, "", open, ("项申诉待处理", "appeals to be decided")),
             Self::NoTotal { unit: at, lacking } => {
                 let names = |lang| listed(lacking, lang, |&what| node(what, lang));
                 Text::of(
@@ -311,6 +294,21 @@ fn cells_text(round: &Round, department: &str, cells: &[(UnitIx, MetricIx)], (zh
         })
     };
     let n = cells.len();
+    Text::of(
+        format!("{}还有 {n} {zh}：{}。", owner(department, Lang::Zh), names(Lang::Zh)),
+        format!("{}{n} {en}: {}.", owner(department, Lang::En), names(Lang::En)),
+    )
+}
+
+/// `还有 1 项申诉待处理：龙门县 一般贸易占比。`
+fn marks_text(round: &Round, department: &str, marks: &[(UnitIx, NodeIx)], (zh, en): (&str, &str)) -> Text {
+    let names = |lang| {
+        listed(marks, lang, |&(unit, node)| {
+            let unit = round.scheme.unit(unit).name.get(lang);
+            format!("{unit} {}", round.scheme.node(node).name().get(lang))
+        })
+    };
+    let n = marks.len();
     Text::of(
         format!("{}还有 {n} {zh}：{}。", owner(department, Lang::Zh), names(Lang::Zh)),
         format!("{}{n} {en}: {}.", owner(department, Lang::En), names(Lang::En)),

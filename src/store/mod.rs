@@ -47,7 +47,8 @@ pub use journal::JournalEntry;
 pub use read::Contents;
 pub use record::{
     ActorRow, AdjustmentRow, AppealRow, Change, DeadlineRow, DutyRow, EntryRow, EvidenceRow, Family, Key, MarkRow,
-    PeriodRow, PlanRow, Record, RectificationRow, ResultRow, SchemeRow, Setting, SignatureRow, StageRow, WeightingRow,
+    ModerationRow, PeriodRow, PlanRow, Record, RectificationRow, ResultRow, SchemeRow, Setting, SignatureRow, StageRow,
+    WeightingRow,
 };
 pub use verify::{Fault, FaultKind, VerifyReport};
 

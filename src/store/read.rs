@@ -13,8 +13,8 @@ use super::failure::{Sql, damaged, reading};
 use super::journal;
 use super::record::table::Row;
 use super::record::{
-    ActorRow, AdjustmentRow, AppealRow, DeadlineRow, DutyRow, EntryRow, EvidenceRow, Key, MarkRow, PeriodRow, PlanRow,
-    Record, RectificationRow, SchemeRow, Setting, SignatureRow, WeightingRow,
+    ActorRow, AdjustmentRow, AppealRow, DeadlineRow, DutyRow, EntryRow, EvidenceRow, Key, MarkRow, ModerationRow,
+    PeriodRow, PlanRow, Record, RectificationRow, SchemeRow, Setting, SignatureRow, WeightingRow,
 };
 
 /// Everything that a store holds but the journal, as it stood at one moment.
@@ -34,6 +34,8 @@ pub struct Contents {
     pub marks: Vec<MarkRow>,
     /// The adjustments, in the order of application.
     pub adjustments: Vec<AdjustmentRow>,
+    /// How marks that lay apart were settled.
+    pub moderations: Vec<ModerationRow>,
     /// When steps are due, by period and step.
     pub deadlines: Vec<DeadlineRow>,
     /// The appeals, by period and number as texts.
@@ -85,6 +87,7 @@ impl Store {
             entries: self.counted(&snapshot)?,
             marks: rows(&snapshot)?,
             adjustments: rows(&snapshot)?,
+            moderations: rows(&snapshot)?,
             deadlines: rows(&snapshot)?,
             appeals: rows(&snapshot)?,
             rectifications: rows(&snapshot)?,

@@ -23,6 +23,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006_weighting.sql"),
     include_str!("migrations/0007_plan.sql"),
     include_str!("migrations/0008_confirmed.sql"),
+    include_str!("migrations/0009_panel.sql"),
 ];
 
 /// The version of a file of this program.

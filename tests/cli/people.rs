@@ -220,3 +220,39 @@ fn an_expert_sees_the_marks_of_others_when_all_have_marked_or_they_are_open() {
     home.ok(&["panel", "open", "--period", "2018", "--as", "甲"]);
     assert!(home.ok(&["journal", "list", "--as", "丙"]).contains("惠东县"));
 }
+
+#[test]
+fn two_marks_too_far_apart_stop_the_round_until_a_third_or_a_note_settles_them() {
+    let home = Home::new();
+    home.ok(&["init", &crate::home::sample("huizhou/scheme.json")]);
+    let stops = || {
+        let status = json(&home, &["status", "--period", "2018"]);
+        status["blocks"].to_string().contains("两名评委相差过大")
+    };
+    let mark = |assessor: &str, mark: &str| {
+        home.ok(&["mark", "龙门县", "G4", mark, "--period", "2018", "--assessor", assessor]);
+    };
+    mark("乙", "85");
+    mark("丙", "70");
+    assert!(!stops(), "15 of 100 is within 15 %");
+    mark("丙", "69");
+    assert!(stops());
+    let empty = home.run(&["panel", "moderate", "龙门县", "G4", "--note", " ", "--period", "2018"]);
+    assert_eq!(empty.code, 2, "{}", empty.err);
+    home.ok(&[
+        "panel",
+        "moderate",
+        "龙门县",
+        "G4",
+        "--note",
+        "合议维持",
+        "--period",
+        "2018",
+    ]);
+    assert!(!stops());
+    home.ok(&["undo"]);
+    assert!(stops());
+    mark("丁", "80");
+    assert!(!stops(), "the indicator's own way of combining three marks decides");
+    home.ok(&["journal", "verify"]);
+}

@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use crate::cli::Outcome;
-use crate::cli::argument::{format, format_of, page, positional, text};
+use crate::cli::argument::{format, format_of, option, page, positional, required, text};
 use crate::cli::catalogue::Entry;
 use crate::cli::change::{result_format, tell};
 use crate::cli::context::Context;
@@ -12,7 +12,7 @@ use crate::cli::output::{Format, Table};
 use crate::error::Result;
 use crate::i18n::heading;
 use crate::ops::find;
-use crate::ops::panel::{Panel, agreement, indicators, open};
+use crate::ops::panel::{Panel, agreement, indicators, moderate, open};
 use crate::ops::round::Round;
 use crate::text::{Lang, Text};
 
@@ -27,7 +27,7 @@ fn help(lang: Lang) -> Command {
     );
     page(lang, "panel", &about, "  kaohe panel agreement")
         .subcommand_required(true)
-        .subcommands([agreeing(lang), opening(lang)])
+        .subcommands([agreeing(lang), opening(lang), moderating(lang)])
 }
 
 fn opening(lang: Lang) -> Command {
@@ -49,13 +49,39 @@ fn agreeing(lang: Lang) -> Command {
         .arg(format(lang, &Format::ALL))
 }
 
+fn moderating(lang: Lang) -> Command {
+    let about = Text::new(
+        "复议：写明两名评委相差过大的评分是怎样认定的；原始评分不变",
+        "Note how marks that lie too far apart were settled; the marks stay as they are",
+    );
+    let unit = Text::new("考核对象（代码或名称）", "The unit (code or name)");
+    let indicator = Text::new("定性指标（代码或名称）", "The indicator (code or name)");
+    let note = Text::new("复议情况", "How it was settled");
+    page(
+        lang,
+        "moderate",
+        &about,
+        "  kaohe panel moderate 龙门县 G4 --note 评委合议，维持原评分 --period 2018",
+    )
+    .arg(positional(lang, "unit", &Text::new("考核对象", "UNIT"), &unit))
+    .arg(positional(lang, "indicator", &INDICATOR, &indicator))
+    .arg(option(lang, "note", &Text::new("情况", "NOTE"), &note).required(true))
+    .arg(result_format(lang))
+}
+
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let (name, matches) = matches.subcommand().expect("BUG: the parser demands a command");
     if name == "agreement" {
         return print(matches, context);
     }
     let (mut session, mut round) = context.to_change()?;
-    let done = open(&mut session, &mut round)?;
+    let done = if name == "open" {
+        open(&mut session, &mut round)?
+    } else {
+        let unit = find::assessed_unit(&round.scheme, required(matches, "unit"))?;
+        let indicator = find::judgement(&round.scheme, required(matches, "indicator"))?;
+        moderate(&mut session, &mut round, (indicator, unit), required(matches, "note"))?
+    };
     tell(done.as_ref(), matches, context)
 }
 

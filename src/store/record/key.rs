@@ -48,6 +48,12 @@ impl Key {
         Self::of(Family::Mark, [period.to_string().as_str(), unit, indicator, assessor])
     }
 
+    /// The key of a moderation.
+    #[must_use]
+    pub fn moderation(period: Period, indicator: &str, unit: &str) -> Self {
+        Self::of(Family::Moderation, [period.to_string().as_str(), indicator, unit])
+    }
+
     /// The key of an adjustment.
     #[must_use]
     pub fn adjustment(id: Uuid) -> Self {

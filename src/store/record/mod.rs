@@ -15,6 +15,7 @@ mod entry;
 mod evidence;
 mod key;
 mod mark;
+mod moderation;
 mod period;
 mod plan;
 mod rectification;
@@ -36,6 +37,7 @@ pub use entry::EntryRow;
 pub use evidence::EvidenceRow;
 pub use key::Key;
 pub use mark::MarkRow;
+pub use moderation::ModerationRow;
 pub use period::PeriodRow;
 pub use plan::PlanRow;
 pub use rectification::RectificationRow;
@@ -139,6 +141,8 @@ families! {
     Entry(EntryRow) = "指标数据", "value";
     /// Marks 评分.
     Mark(MarkRow) = "评分", "mark";
+    /// How marks that lay apart were settled 复议.
+    Moderation(ModerationRow) = "复议", "moderation";
     /// Bonuses, penalties and vetoes 加分、扣分、否决.
     Adjustment(AdjustmentRow) = "加减分", "adjustment";
     /// Files that prove a row 佐证材料.

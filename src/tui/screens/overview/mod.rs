@@ -145,7 +145,7 @@ fn first_of(block: &Block) -> Option<Target> {
             cells.first().map(|&(unit, metric)| (unit, Row::Metric(metric)))
         }
         Block::Unmarked { marks, .. } => marks.first().map(|&(node, unit)| (unit, Row::Node(node))),
-        Block::Appeals(open) => open.first().map(|&(unit, node)| (unit, Row::Node(node))),
+        Block::Appeals(open) | Block::Apart(open) => open.first().map(|&(unit, node)| (unit, Row::Node(node))),
         Block::Unconfirmed(_) => None,
         Block::NoTotal { unit, lacking } => lacking.first().map(|&node| (*unit, Row::Node(node))),
     }?;

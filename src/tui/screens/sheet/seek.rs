@@ -29,7 +29,11 @@ fn pending_of(block: &Block) -> Vec<(UnitIx, Row)> {
             .map(|&(unit, metric)| (unit, Row::Metric(metric)))
             .collect(),
         Block::Unmarked { marks, .. } => marks.iter().map(|&(node, unit)| (unit, Row::Node(node))).collect(),
-        Block::Unverified { .. } | Block::Unconfirmed(_) | Block::NoTotal { .. } | Block::Appeals(_) => Vec::new(),
+        Block::Unverified { .. }
+        | Block::Unconfirmed(_)
+        | Block::NoTotal { .. }
+        | Block::Appeals(_)
+        | Block::Apart(_) => Vec::new(),
     }
 }
 
