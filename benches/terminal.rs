@@ -69,19 +69,20 @@ fn opened(arguments: &[&str], folder: &Path) -> Running {
     program.until(LOADED);
     // It may still hear that the terminal does not say its background.
     program.settled(Duration::from_millis(500));
-    program.press(b"\x1b2");
+    program.press(SHEET);
     program
 }
 
 /// The work of a day on the large store: edits, many keys at once, finding, filtering, a paste.
 fn work(folder: &Path) {
     let mut program = opened(&["--store", "large.db", "--period", "2021"], folder);
-    for turned in ["", ", units down"] {
+    for (turned, first) in [("", 100), (", units down", 300)] {
         if !turned.is_empty() {
             program.press(b"t");
         }
         to_first_value(&mut program, turned.is_empty());
-        edits(&mut program, turned);
+        // What stands there already is not saved again.
+        edits(&mut program, (turned, first));
         let down = b"\x1b[B".repeat(2000);
         let answer = program.answer(&down, Duration::from_secs(10));
         let (last, frames) = (answer.last.unwrap_or_default(), answer.frames);
@@ -99,6 +100,8 @@ fn work(folder: &Path) {
     paste(&mut program);
 }
 
+/// Alt-2.
+const SHEET: &[u8] = b"\x1b2";
 const TO_START: &[u8] = b"\x1b[1;5H";
 
 /// To the first value that is entered: a criterion stands before it.
@@ -124,10 +127,10 @@ fn paste(program: &mut Running) {
 }
 
 /// Values typed one after another: from Enter to the new ranking on the screen, and to "saved".
-fn edits(program: &mut Running, turned: &str) {
+fn edits(program: &mut Running, (turned, first): (&str, usize)) {
     let (mut shown, mut saved) = (Vec::new(), Vec::new());
-    for turn in 0..100 {
-        program.press(format!("{}", 100 + turn).as_bytes());
+    for value in first..first + 100 {
+        program.press(value.to_string().as_bytes());
         let (answer, durable) = program.answer_until(b"\r", SAVED);
         shown.extend(answer.first);
         saved.push(durable);
@@ -158,6 +161,8 @@ fn letters(program: &mut Running, what: &str, open: &[u8], text: &str) {
     println!("{LARGE}{what} opened {opened:.2?}, each letter {}", spread(&mut times));
     program.press(b"\x1b");
     program.press(b"\x1b");
+    // One Esc too many leads to the overview.
+    program.press(SHEET);
 }
 
 /// Median, 95th and 99th percentile, and worst.
