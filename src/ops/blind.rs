@@ -38,16 +38,19 @@ impl Blind {
         if !bound.any(|actor| actor.name == session.actor()) {
             return Ok(None);
         }
-        let mut given: BTreeMap<Cell, BTreeSet<String>> = BTreeMap::new();
+        let marks = session.store.marks()?;
+        let periods: BTreeSet<Period> = marks.iter().map(|mark| mark.period).collect();
         let mut open = BTreeSet::new();
-        for mark in session.store.marks()? {
-            let period = mark.period.to_string();
-            let is_open = session.store.get(&Key::setting(&setting(mark.period)))?.is_some();
-            if is_open || session.step(mark.period)?.is_frozen() {
-                open.insert(period.clone());
+        for period in periods {
+            let is_open = session.store.get(&Key::setting(&setting(period)))?.is_some();
+            if is_open || session.step(period)?.is_frozen() {
+                open.insert(period.to_string());
             }
+        }
+        let mut given: BTreeMap<Cell, BTreeSet<String>> = BTreeMap::new();
+        for mark in marks {
             if mark.entry.reported.state() != State::Pending {
-                let cell = [period, mark.unit, mark.indicator];
+                let cell = [mark.period.to_string(), mark.unit, mark.indicator];
                 given.entry(cell).or_default().insert(mark.assessor);
             }
         }
@@ -86,6 +89,14 @@ impl Blind {
     pub(super) fn hides_any(&self, changes: &[Change]) -> bool {
         changes.iter().any(|change| self.hides(change.row()))
     }
+}
+
+/// Whether changes decide what somebody sees: a mark may be the one that lets an expert see the others'.
+pub(super) fn is_concerned(changes: &[Change]) -> bool {
+    changes.iter().any(|change| match change.row() {
+        Record::Setting(row) => row.name.starts_with(Setting::PANEL),
+        row => matches!(row, Record::Mark(_)),
+    })
 }
 
 /// What is said in the place of what is hidden.

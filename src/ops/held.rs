@@ -3,6 +3,7 @@
 //! One at a time and in order: the next change waits for it. Only what [`Session::settle`] has
 //! confirmed may be called saved; what could not be saved is taken back in memory.
 
+use super::blind::{self, Blind};
 use super::round::Round;
 use super::session::Session;
 use crate::error::Result;
@@ -31,10 +32,12 @@ impl Session {
     }
 
     /// Whether a change waits to be saved: of what stands on a sheet only, for everything else is
-    /// read from the store again.
-    pub(super) fn is_held_back(&self, commit: &Commit) -> bool {
+    /// read from the store again, and so is what an expert sees after a mark.
+    pub(super) fn is_held_back(&self, commit: &Commit) -> Result<bool> {
         let is_of_sheet = |row: &Record| matches!(row, Record::Entry(_) | Record::Mark(_) | Record::Evidence(_));
-        self.holds_back && commit.changes.iter().all(|change| is_of_sheet(change.row()))
+        let may_be = self.holds_back && commit.changes.iter().all(|change| is_of_sheet(change.row()));
+        let is_blind = || Ok(blind::is_concerned(&commit.changes) && Blind::of(self)?.is_some());
+        Ok(may_be && !is_blind()?)
     }
 
     /// Makes the change in memory and keeps it to be saved; the entry it is to become.

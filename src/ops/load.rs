@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::blind::Blind;
+use super::blind::{self, Blind};
 use super::change::Rows;
 use super::followed::Followed;
 use super::round::Round;
@@ -121,8 +121,8 @@ impl Session {
         self.tell(&Progress::default());
         let decides = |name: &str| [Setting::SCHEME, Setting::PLAN].contains(&name);
         let is_another = |change: &Change| matches!(change.row(), Record::Setting(row) if decides(&row.name));
-        // A mark may be the one that lets an expert see those of the others.
-        if changes.iter().any(is_another) || Blind::of(self)?.is_some() {
+        let is_blind = blind::is_concerned(changes) && Blind::of(self)?.is_some();
+        if changes.iter().any(is_another) || is_blind {
             return self.load_again(round);
         }
         round.follow(changes)?;

@@ -229,7 +229,7 @@ impl Session {
         gate::check(&self.store, &self.scheme, (&self.actor, action.task), &changes)?;
         reason::check(action.task, action.reason, &changes)?;
         let commit = self.commit(action.task.rule().operation, action, changes);
-        if self.is_held_back(&commit) {
+        if self.is_held_back(&commit)? {
             let name = describe(&self.scheme, &commit);
             let seq = self.hold(round, commit)?;
             return Ok(Some(Done { seq, name }));

@@ -3,13 +3,15 @@
 use std::fs;
 
 use kaohe::error::Kind;
-use kaohe::model::Reported;
+use kaohe::model::{Actor, Reported, Role};
 use kaohe::ops::journal;
+use kaohe::ops::mark::{Given, mark};
 use kaohe::ops::round::Round;
 use kaohe::ops::session::Session;
 use kaohe::ops::set::{Edit, set};
+use kaohe::store::{ActorRow, Record};
 
-use crate::desk::{A, B, Desk, EXPORT, assert_fresh, round, value};
+use crate::desk::{A, B, Desk, EXPORT, G, assert_fresh, put, round, value};
 
 fn holding() -> (Desk, Session, Round) {
     let (desk, mut session) = Desk::new();
@@ -35,6 +37,37 @@ fn a_change_is_in_memory_first_and_saved_once() {
     assert!(!session.is_holding());
     assert_fresh(&elsewhere, &now);
     assert_eq!(journal::list(&session, None, 10).expect("the journal").len(), 2);
+}
+
+#[test]
+fn an_experts_own_mark_is_in_memory_at_once_though_the_others_are_hidden() {
+    let (desk, _) = Desk::new();
+    let people = [("甲", Role::Expert), ("乙", Role::Expert)];
+    let person = |(name, role): (&str, Role)| {
+        Record::Actor(ActorRow(Actor {
+            name: name.to_owned(),
+            roles: vec![role],
+            departments: Vec::new(),
+        }))
+    };
+    put(&desk, people.map(person).to_vec());
+    let mut session = desk.open("甲");
+    let mut now = round(&session, "2021");
+    session.hold_back();
+    let given = Given {
+        unit: A,
+        indicator: G,
+        assessor: "甲".to_owned(),
+        reported: value("80"),
+        note: None,
+    };
+    mark(&mut session, &mut now, &given, "")
+        .expect("marked")
+        .expect("a change");
+    assert_eq!(now.dataset.marks(now.period, G, A).len(), 1);
+    session.settle(&mut now).expect("saved");
+    assert_fresh(&desk.open("甲"), &now);
+    assert_eq!(round(&desk.open("乙"), "2021").dataset.marks(now.period, G, A).len(), 0);
 }
 
 #[test]
