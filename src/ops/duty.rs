@@ -67,12 +67,6 @@ pub struct Edit {
     pub note: Option<String>,
 }
 
-/// The day it is, by which a duty is overdue.
-#[must_use]
-pub fn today(session: &Session) -> NaiveDate {
-    session.clock().now().date_naive()
-}
-
 /// The duties of a measure, or of all measures, in the order of the plan.
 #[must_use]
 pub fn lines(round: &Round, measure: Option<u32>, today: NaiveDate) -> Vec<Line> {

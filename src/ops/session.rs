@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use tempfile::TempDir;
 
 use super::clock::Clock;
@@ -202,6 +203,12 @@ impl Session {
     #[must_use]
     pub const fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// The date on which the session acts.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.clock.now().date_naive()
     }
 
     /// Carries out a change: one transaction in the store, then the same change in the round; where

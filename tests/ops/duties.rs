@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use kaohe::error::Kind;
 use kaohe::model::plan::duty::DutyState;
 use kaohe::model::plan::progress::Standing;
-use kaohe::ops::duty::{Edit, lines, overdue, set, today};
+use kaohe::ops::duty::{Edit, lines, overdue, set};
 use kaohe::ops::plan::{import, plan, progress, read};
 use kaohe::ops::round::Round;
 use kaohe::ops::session::Session;
@@ -99,7 +99,7 @@ fn a_duty_is_set_followed_undone_and_overdue_by_the_day() {
         .expect("a change");
     assert_eq!(done.name.get(Lang::Zh), "第1条措施 甲县 未启动 → 已报方案");
     assert_fresh(&session, &round);
-    let today = today(&session);
+    let today = session.today();
     assert_eq!(today, day("2022-03-01"));
     let late = overdue(&round, today);
     assert_eq!(late.len(), 1);
@@ -128,7 +128,7 @@ fn a_step_that_is_skipped_and_a_unit_that_is_not_named_are_refused_and_nothing_i
     let error = set(&mut session, &mut round, (3, "a"), filed(), "").expect_err("a refusal");
     assert_eq!(error.kind, Kind::NotFound);
     assert!(
-        lines(&round, None, today(&session))
+        lines(&round, None, session.today())
             .iter()
             .all(|line| line.duty.is_empty())
     );

@@ -12,7 +12,6 @@ use crate::error::Result;
 use crate::i18n::round::step as name;
 use crate::model::{Period, Step};
 use crate::ops::deadline::{Deadline, date, list, set};
-use crate::ops::rectify::today;
 use crate::text::{Lang, Text};
 
 pub const ENTRY: Entry = Entry { page: help, run };
@@ -85,7 +84,7 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
             (session, round)
         }
     };
-    let deadlines = list(&round, today(&session));
+    let deadlines = list(&round, session.today());
     let lang = context.lang();
     let mut table = Table::default()
         .words(&Text::new("步骤", "Step"))

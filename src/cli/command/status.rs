@@ -12,7 +12,7 @@ use crate::cli::output::{Format, Table};
 use crate::error::Result;
 use crate::model::{Period, Step};
 use crate::ops::deadline::{self, Deadline};
-use crate::ops::duty::{Line, overdue, today};
+use crate::ops::duty::{Line, overdue};
 use crate::ops::need::{self, way};
 use crate::ops::rectify::{Tally, tally};
 use crate::ops::round::Round;
@@ -93,9 +93,9 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let session = context.session()?;
     let round = session.round(context.period()?)?;
     let status = status(&round);
-    let deadlines = deadline::list(&round, today(&session));
-    let overdue = overdue(&round, today(&session));
-    let ledger = tally(&round, today(&session));
+    let deadlines = deadline::list(&round, session.today());
+    let overdue = overdue(&round, session.today());
+    let ledger = tally(&round, session.today());
     let format = format_of(matches).unwrap_or(Format::Table);
     let table = table(&round, &status, context.lang());
     context.output.table(format, &table, || Report {

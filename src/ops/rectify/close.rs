@@ -1,7 +1,7 @@
 //! Verification 核验: an item is closed 销号 or sent back 退回, by somebody who neither worked on it
 //! nor asked to close it.
 
-use super::{keep, needed, taken, today};
+use super::{keep, needed, taken};
 use crate::error::{Error, Kind, Result};
 use crate::model::Rectification;
 use crate::model::rectification::{Act, Verdict};
@@ -41,7 +41,7 @@ pub fn verify(
         return Err(own(&before));
     }
     after.verdict = Some(Verdict {
-        on: today(session),
+        on: session.today(),
         by: session.actor().to_owned(),
         result: result.clone(),
     });

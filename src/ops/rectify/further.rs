@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::open::check_due;
-use super::{keep, needed, taken, today};
+use super::{keep, needed, taken};
 use crate::error::{Error, Kind, Result};
 use crate::model::Role;
 use crate::model::rectification::{Act, Escalation, Extension, Means};
@@ -28,7 +28,7 @@ pub fn extend(
     let mut after = taken(&before, Act::Extend)?;
     let approver = needed(approver, "延期须写明批准人。", "More time needs an approver.")?;
     let reason = needed(reason, "延期须写明原因。", "More time needs a reason.")?;
-    check_due(to, today(session))?;
+    check_due(to, session.today())?;
     if to <= before.due {
         let due = before.due;
         return Err(Error::new(
@@ -68,7 +68,7 @@ pub fn escalate(
     )?;
     after.escalation = Some(Escalation {
         means,
-        on: today(session),
+        on: session.today(),
         reason: reason.clone(),
     });
     keep(session, round, (Task::Escalate, &reason), (before, after))

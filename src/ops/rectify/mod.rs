@@ -117,12 +117,6 @@ pub fn history(session: &Session, number: u32) -> Result<Vec<Line>> {
     Ok(found.into_iter().map(line).collect())
 }
 
-/// The date on which a session acts.
-#[must_use]
-pub fn today(session: &Session) -> NaiveDate {
-    session.clock().now().date_naive()
-}
-
 /// Reads a date that a person typed: `2022-04-01`, `2022/4/1`, `2022年4月1日`.
 ///
 /// # Errors

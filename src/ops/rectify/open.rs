@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::propose::codes;
-use super::{keep, needed, not_now, taken, today};
+use super::{keep, needed, not_now, taken};
 use crate::error::{Error, Kind, Result};
 use crate::model::rectification::{Act, Severity, State};
 use crate::model::{NodeIx, Rectification, UnitIx};
@@ -42,7 +42,7 @@ pub struct Draft {
 /// An item is in the ledger already, has no problem, or is due before today; nothing was changed.
 pub fn open(session: &mut Session, round: &mut Round, drafts: &[Draft], stays: bool) -> Result<Option<Done>> {
     let ledger = super::ledger(session)?;
-    let today = today(session);
+    let today = session.today();
     let first = ledger.last().map_or(1, |item| item.number + 1);
     let mut changes = Vec::new();
     for (number, draft) in (first..).zip(drafts) {
@@ -69,9 +69,9 @@ pub fn issue(session: &mut Session, round: &mut Round, number: u32) -> Result<Op
     if before.state != State::Drafted {
         return Err(not_now(&before, Act::Issue));
     }
-    check_due(before.due, today(session))?;
+    check_due(before.due, session.today())?;
     let after = Rectification {
-        opened: Some(today(session)),
+        opened: Some(session.today()),
         ..taken(&before, Act::Issue)?
     };
     keep(session, round, (Task::Issue, ""), (before, after))

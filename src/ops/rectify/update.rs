@@ -1,6 +1,6 @@
 //! What is done about an item: plan 方案, progress 进展, request to close 申请销号; and what the office adds.
 
-use super::{keep, needed, taken, today};
+use super::{keep, needed, taken};
 use crate::error::{Error, Kind, Result};
 use crate::model::Rectification;
 use crate::model::rectification::{Act, Request, Severity, State};
@@ -92,7 +92,7 @@ pub fn ask(session: &mut Session, round: &mut Round, number: u32, evidence: Opti
     let before = super::item(session, number)?;
     let mut after = taken(&before, Act::Ask)?;
     after.request = Some(Request {
-        on: today(session),
+        on: session.today(),
         by: session.actor().to_owned(),
     });
     if let Some(evidence) = evidence {

@@ -9,7 +9,7 @@ use crate::cli::change::{reason, reason_of, result_format, tell};
 use crate::cli::context::Context;
 use crate::cli::output::{Format, Table};
 use crate::error::Result;
-use crate::ops::duty::{Edit, Line, lines, measure, overdue, read_date, read_state, set, today};
+use crate::ops::duty::{Edit, Line, lines, measure, overdue, read_date, read_state, set};
 use crate::ops::plan::plan;
 use crate::text::{Lang, Text};
 
@@ -112,7 +112,7 @@ fn list(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> 
     plan(&round)?;
     let no = matches.get_one::<u32>("measure").copied();
     no.map_or(Ok(()), |no| measure(&round, no).map(drop))?;
-    let today = today(&session);
+    let today = session.today();
     let mut found = if matches.get_flag("overdue") {
         overdue(&round, today)
     } else {

@@ -13,8 +13,8 @@ use crate::error::Result;
 use crate::i18n::{heading, name, number, rectification as words};
 use crate::model::{Period, Rectification, Scheme};
 use crate::ops::find;
+use crate::ops::rectify::ledger as whole;
 use crate::ops::rectify::propose::{Proposal, propose};
-use crate::ops::rectify::{ledger as whole, today};
 use crate::ops::round::Round;
 use crate::text::{Lang, Text};
 
@@ -28,7 +28,7 @@ struct Listing<'a> {
 
 pub(super) fn ledger(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let session = context.session()?;
-    let (scheme, today, period) = (session.scheme(), today(&session), context.period()?);
+    let (scheme, today, period) = (session.scheme(), session.today(), context.period()?);
     let mut items = whole(&session)?;
     if let Some(period) = period {
         items.retain(|item| item.period == period);

@@ -13,7 +13,7 @@ use crate::i18n::{name, rectification as words};
 use crate::model::rectification::{Rectification, Timing};
 use crate::model::{Period, Scheme};
 use crate::ops::journal::Line;
-use crate::ops::rectify::{history, item, today};
+use crate::ops::rectify::{history, item};
 use crate::text::{Lang, Text};
 
 /// An item as JSON.
@@ -118,7 +118,7 @@ pub(super) fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result
     let number = matches.get_one::<u32>("number");
     let number = *number.expect("BUG: the parser demands a number");
     let (item, lines) = (item(&session, number)?, history(&session, number)?);
-    let (today, lang) = (today(&session), context.lang());
+    let (today, lang) = (session.today(), context.lang());
     if format_of(matches) == Some(Format::Json) {
         context.output.json(&Shown {
             format: 1,
