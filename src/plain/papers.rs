@@ -4,7 +4,7 @@ use super::Plain;
 use super::fill::UNCHANGED;
 use super::pick::Choice;
 use crate::error::{Kind, Result};
-use crate::ops::export::{Format, Order, Paper, PaperFormat, all_scorecards, export as write};
+use crate::ops::export::{Format, Order, Paper, all_scorecards, export as write};
 use crate::ops::file::{self, Existing};
 use crate::ops::import::{Plan, apply, plan};
 use crate::ops::typed_path;
@@ -93,7 +93,7 @@ pub fn export(plain: &mut Plain<'_>) -> Result<()> {
         Some(1) => all_scorecards(&plain.round),
         Some(_) => vec![Paper::Ranking],
     };
-    let Some(format) = ask_format(plain)? else {
+    let Some(format) = ask_format(plain, &papers)? else {
         return Ok(());
     };
     let to = plain.talk.ask_words(&Text::new(
@@ -132,25 +132,12 @@ pub fn export(plain: &mut Plain<'_>) -> Result<()> {
     Ok(())
 }
 
-fn ask_format(plain: &mut Plain<'_>) -> Result<Option<Format>> {
-    let formats = [
-        (
-            Text::new("Markdown 纯文本", "Markdown, plain text"),
-            Format::Paper(PaperFormat::Markdown),
-        ),
-        (
-            Text::new("HTML 网页，可打印", "HTML, ready to print"),
-            Format::Paper(PaperFormat::Html),
-        ),
-        (
-            Text::new("CSV 表格", "CSV, for spreadsheets"),
-            Format::Paper(PaperFormat::Csv),
-        ),
-        (Text::new("JSON 数据", "JSON, for programs"), Format::Json),
-    ];
+fn ask_format(plain: &mut Plain<'_>, papers: &[Paper]) -> Result<Option<Format>> {
     let lang = plain.talk.lang();
-    let choices: Vec<_> = formats.iter().map(|(name, _)| Choice::of("", name, lang)).collect();
-    plain.talk.list(formats.iter().map(|(name, _)| name.clone()))?;
+    let formats = papers.first().into_iter().flat_map(|paper| paper.formats());
+    let formats: Vec<_> = formats.map(|format| (format, format.words())).collect();
+    let choices: Vec<_> = formats.iter().map(|(_, words)| Choice::of("", words, lang)).collect();
+    plain.talk.list(formats.iter().map(|(_, words)| words.clone()))?;
     let question = Text::new("什么格式？", "In which format?");
-    Ok(plain.talk.choose(&question, &choices)?.map(|n| formats[n].1))
+    Ok(plain.talk.choose(&question, &choices)?.map(|n| formats[n].0))
 }

@@ -15,8 +15,7 @@ use crate::i18n::sample;
 use crate::model::{Period, Scheme};
 use crate::ops::cell::{history_of_mark, history_of_value};
 use crate::ops::clock::Clock;
-use crate::ops::export::PaperFormat as Format;
-use crate::ops::export::{self, Order, Paper};
+use crate::ops::export::{self, Format, Order, Paper};
 use crate::ops::file::{self, Existing};
 use crate::ops::journal;
 use crate::ops::reason;
@@ -290,7 +289,7 @@ impl Desk {
     /// The file exists and is to be kept, or cannot be written.
     pub fn export(&self, paper: Paper, how: (Format, Existing), lang: Lang) -> Result<Notice> {
         let order = Order {
-            format: export::Format::Paper(how.0),
+            format: how.0,
             lang,
             to: None,
             existing: how.1,

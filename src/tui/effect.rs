@@ -4,8 +4,7 @@ use uuid::Uuid;
 
 use crate::model::{MetricIx, NodeIx, Reported, UnitIx};
 pub use crate::ops::block::Place;
-use crate::ops::export::Paper;
-use crate::ops::export::PaperFormat as Format;
+use crate::ops::export::{Format, Paper};
 use crate::ops::file::Existing;
 use crate::ops::remark::Said;
 use crate::text::Text;

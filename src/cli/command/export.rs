@@ -33,14 +33,14 @@ fn help(lang: Lang) -> Command {
         "  kaohe export scorecard 龙门县 --format html --period 2018",
     )
     .arg(positional(lang, "unit", &Text::new("考核对象", "UNIT"), &unit).required(false))
-    .args(options(lang));
+    .args(options(lang, Paper::Ranking));
     let ranking = page(
         lang,
         "ranking",
         &ranking,
         "  kaohe export ranking --format csv --out 2018.csv --period 2018",
     )
-    .args(options(lang));
+    .args(options(lang, Paper::Ranking));
     page(lang, "export", &about, "  kaohe export scorecard 龙门县 --format html")
         .subcommand_required(true)
         .subcommands([scorecard, ranking])
@@ -81,19 +81,12 @@ fn follow_up(lang: Lang) -> [Command; 3] {
     )
     .arg(positional(lang, "unit", &Text::new("考核对象", "UNIT"), &unit).required(false));
     let ledger = page(lang, "ledger", &ledger, "  kaohe export ledger --format csv");
-    let words: Vec<&str> = Format::ALL
-        .map(Format::ending)
-        .into_iter()
-        .filter(|name| *name != "json")
-        .collect();
-    [circular, notice, ledger].map(|page| page.args(options_of(lang, &words)))
+    [circular, notice, ledger].map(|page| page.args(options(lang, Paper::Circular(Disclosure::All))))
 }
 
-fn options(lang: Lang) -> [Arg; 3] {
-    options_of(lang, &Format::ALL.map(Format::ending))
-}
-
-fn options_of(lang: Lang, names: &[&'static str]) -> [Arg; 3] {
+/// The options of a paper like this one.
+fn options(lang: Lang, like: Paper) -> [Arg; 3] {
+    let names: Vec<_> = like.formats().map(Format::ending).collect();
     let shown = names.join("|");
     let format = Text::of(
         format!("格式：{shown}（默认 md）"),
@@ -106,7 +99,7 @@ fn options_of(lang: Lang, names: &[&'static str]) -> [Arg; 3] {
     let force = Text::new("替换已存在的文件", "Replace files that exist");
     [
         option(lang, "format", &Text::new("格式", "FORMAT"), &format)
-            .value_parser(PossibleValuesParser::new(names.iter().copied()))
+            .value_parser(PossibleValuesParser::new(names))
             .hide_possible_values(true),
         path(option(lang, "out", &Text::new("路径", "PATH"), &out)),
         flag(lang, "force", &force),
@@ -118,7 +111,7 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let round = context.round()?;
     let papers = papers(&round, name, matches, context)?;
     let order = Order {
-        format: text(matches, "format").and_then(Format::of).unwrap_or(Format::ALL[0]),
+        format: text(matches, "format").and_then(Format::of).unwrap_or(Format::DEFAULT),
         lang: context.lang(),
         to: path_of(matches, "out").map(AsRef::as_ref),
         existing: if matches.get_flag("force") {
@@ -131,7 +124,9 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
         let [paper] = papers.as_slice() else {
             return Err(several());
         };
-        context.output.bytes(&bytes(&round, *paper, order.format, order.lang))?;
+        context
+            .output
+            .bytes(&bytes(&round, *paper, order.format, order.lang)?)?;
         return Ok(Outcome::Done);
     }
     for file in export(&round, &papers, &order)? {

@@ -26,9 +26,8 @@ use super::view::View;
 use super::widgets::page::Line;
 use crate::model::UnitIx;
 use crate::ops::export::Paper;
-use crate::ops::export::PaperFormat as Format;
 use crate::ops::file::Existing;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use heat_map::HeatMap;
 use journal::Journal;
 use overview::Overview;
@@ -238,35 +237,21 @@ const ALONE: Text = Text::new("没有可对比的其他单位。", "There is no 
 
 /// Asks what kind of file a paper is wanted as.
 fn ask_format(paper: Paper) -> Effect {
-    let choice = |zh: &'static str, en: &'static str, format| Choice {
-        label: Text::new(zh, en),
+    let title = paper.title();
+    let choices = paper.formats().map(|format| Choice {
+        label: format.words(),
         then: Effect::Export(paper, format, Existing::Keep),
-    };
+    });
     Effect::Ask(Question {
-        title: match paper {
-            Paper::Scorecard(_) => Text::new("导出评分卡", "Export the scorecard"),
-            Paper::Ranking => Text::new("导出排名", "Export the ranking"),
-            Paper::Notice(_) => Text::new("导出整改通知", "Export the notice"),
-            Paper::Ledger(_) => Text::new("导出整改台账", "Export the ledger"),
-            Paper::Circular(_) => Text::new("导出通报材料", "Export the circular"),
-        },
+        title: Text::of(
+            format!("导出{}", title.get(Lang::Zh)),
+            format!("Export the {}", title.get(Lang::En)),
+        ),
         body: vec![Text::new(
             "文件写到当前文件夹。",
             "The file goes to the current folder.",
         )],
-        choices: vec![
-            choice(
-                "HTML：用浏览器打开，可直接打印",
-                "HTML: opens in a browser, ready to print",
-                Format::Html,
-            ),
-            choice(
-                "Markdown：纯文本和表格",
-                "Markdown: plain text and tables",
-                Format::Markdown,
-            ),
-            choice("CSV：用 Excel 或 WPS 打开", "CSV: opens in Excel or WPS", Format::Csv),
-        ],
+        choices: choices.collect(),
         marked: 0,
     })
 }

@@ -1,0 +1,146 @@
+//! Export: papers written beside their target and renamed into place, all of them or none.
+//!
+//! What stands on a paper is decided in `report`.
+
+mod document;
+mod format;
+mod json;
+mod place;
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use self::document::{document, issued};
+use self::place::files;
+use super::file::{self, Existing};
+use super::round::Round;
+use crate::error::{Error, Kind, Result};
+use crate::model::UnitIx;
+use crate::report::render::render;
+use crate::text::{Lang, Text};
+
+pub use self::format::Format;
+pub use self::json::{json, unit_json};
+pub use crate::report::disclosure::Disclosure;
+pub use crate::report::render::Format as PaperFormat;
+
+/// What is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// 考核评分表, of one unit.
+    Scorecard(UnitIx),
+    /// 考核结果汇总表.
+    Ranking,
+    /// 整改通知, to one unit.
+    Notice(UnitIx),
+    /// 整改台账, as it stands on a day.
+    Ledger(NaiveDate),
+    /// 通报, as far as the result is made known.
+    Circular(Disclosure),
+}
+
+impl Paper {
+    /// The unit the paper is about, where it is about one.
+    #[must_use]
+    pub const fn unit(self) -> Option<UnitIx> {
+        match self {
+            Self::Scorecard(unit) | Self::Notice(unit) => Some(unit),
+            Self::Ranking | Self::Ledger(_) | Self::Circular(_) => None,
+        }
+    }
+
+    /// What the paper is called.
+    #[must_use]
+    pub const fn title(self) -> Text {
+        match self {
+            Self::Scorecard(_) => Text::new("考核评分表", "scorecard"),
+            Self::Ranking => Text::new("考核结果汇总表", "ranking"),
+            Self::Notice(_) => Text::new("整改通知", "notice"),
+            Self::Ledger(_) => Text::new("整改台账", "ledger"),
+            Self::Circular(_) => Text::new("考核情况通报", "circular"),
+        }
+    }
+}
+
+/// How and where papers are written.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// The format.
+    pub format: Format,
+    /// The language of the papers.
+    pub lang: Lang,
+    /// A file, or a folder for several papers; the current folder where left out.
+    pub to: Option<&'a Path>,
+    /// What to do with files that exist.
+    pub existing: Existing,
+}
+
+/// The scorecards of all units.
+#[must_use]
+pub fn all_scorecards(round: &Round) -> Vec<Paper> {
+    (0..round.scheme.n_units())
+        .map(|unit| Paper::Scorecard(UnitIx(unit)))
+        .collect()
+}
+
+/// The notices to every unit that has something to put right.
+#[must_use]
+pub fn all_notices(round: &Round) -> Vec<Paper> {
+    let units = (0..round.scheme.n_units()).map(UnitIx);
+    let with_items = units.filter(|unit| !issued(round, *unit).is_empty());
+    with_items.map(Paper::Notice).collect()
+}
+
+/// The bytes of one paper.
+///
+/// # Errors
+/// The paper cannot be had in the format.
+pub fn bytes(round: &Round, paper: Paper, format: Format, lang: Lang) -> Result<Vec<u8>> {
+    match (format, paper) {
+        (Format::Paper(format), _) => Ok(render(&document(round, paper, lang), format)),
+        (Format::Json, Paper::Scorecard(unit)) => Ok(printed(&unit_json(round, unit))),
+        (Format::Json, Paper::Ranking) => Ok(printed(&json(round))),
+        (Format::Json, Paper::Notice(_) | Paper::Ledger(_) | Paper::Circular(_)) => Err(unfit(paper, format)),
+    }
+}
+
+/// JSON as it stands in a file.
+fn printed(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).expect("BUG: an evaluation has text keys only");
+    bytes.push(b'\n');
+    bytes
+}
+
+fn unfit(paper: Paper, format: Format) -> Error {
+    let endings: Vec<_> = paper.formats().map(Format::ending).collect();
+    let (title, ending, endings) = (paper.title(), format.ending(), endings.join("、"));
+    Error::new(
+        Kind::Usage,
+        Text::of(
+            format!("{}没有 {ending} 格式。", title.get(Lang::Zh)),
+            format!("There is no {ending} of the {}.", title.get(Lang::En)),
+        ),
+    )
+    .hint(Text::of(
+        format!("可用格式：{endings}。"),
+        format!("It can be had as {}.", endings.replace('、', ", ")),
+    ))
+}
+
+/// Writes papers and returns the files. Where one of them exists and is to be kept, none is written.
+///
+/// # Errors
+/// A file exists, a paper cannot be had in the format, or the folder cannot be written.
+pub fn export(round: &Round, papers: &[Paper], order: &Order<'_>) -> Result<Vec<PathBuf>> {
+    let files = files(round, papers, order)?;
+    if order.existing == Existing::Keep {
+        files.iter().try_for_each(|file| file::check_absent(file))?;
+    }
+    for (paper, file) in papers.iter().zip(&files) {
+        let bytes = bytes(round, *paper, order.format, order.lang)?;
+        file::write(file, &bytes, order.existing)?;
+    }
+    Ok(files)
+}
