@@ -5,8 +5,8 @@
 
 use std::cell::Cell;
 use std::fmt;
-use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::error::{Error, Kind, Result};
 use crate::text::{Lang, Text};
@@ -34,18 +34,51 @@ impl Step {
     }
 }
 
-/// Hears how far an operation is, and says whether it is to go on.
-pub type Watcher = dyn Fn(Step) -> ControlFlow<()> + Send + Sync;
+/// The wish that an operation stop, shared between whoever may have it and the operation.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Arc<AtomicBool>);
 
-/// Who hears of a long operation; nobody, unless somebody asked.
+impl Stop {
+    /// Wishes it.
+    pub fn ask(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether anybody wishes it.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// The flag itself, for a signal to set.
+    #[must_use]
+    pub fn flag(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.0)
+    }
+}
+
+/// Hears how far an operation is.
+pub type Watcher = dyn Fn(Step) + Send + Sync;
+
+/// Who hears of a long operation, nobody unless somebody asked, and the wish that it stop.
+///
+/// An operation that may take longer than 200 ms takes a `&Progress`, [begins](Self::begin) a part,
+/// says [at](Part::at) each of its things how many are done, and passes the error on: it was
+/// cancelled, and whatever was begun is to be left as if it never had been.
 #[derive(Clone, Default)]
-pub struct Progress(Option<Arc<Watcher>>);
+pub struct Progress {
+    watcher: Option<Arc<Watcher>>,
+    stop: Stop,
+}
 
 impl Progress {
-    /// Tells somebody.
+    /// Tells somebody, until it is asked to stop.
     #[must_use]
-    pub fn told(watcher: impl Fn(Step) -> ControlFlow<()> + Send + Sync + 'static) -> Self {
-        Self(Some(Arc::new(watcher)))
+    pub fn told(stop: Stop, watcher: impl Fn(Step) + Send + Sync + 'static) -> Self {
+        Self {
+            watcher: Some(Arc::new(watcher)),
+            stop,
+        }
     }
 
     /// Begins a part of the operation with so many things to do; 0 where nobody knows.
@@ -59,14 +92,28 @@ impl Progress {
             total,
             percent: Cell::new(0),
         };
-        part.tell(0)?;
-        Ok(part)
+        part.tell(0);
+        self.go_on().map(|()| part)
+    }
+
+    /// Whether it may go on, where there is nothing to count.
+    ///
+    /// # Errors
+    /// It is to stop.
+    pub fn go_on(&self) -> Result<()> {
+        if self.stop.is_asked() { Err(cancelled()) } else { Ok(()) }
+    }
+
+    /// The wish that it stop, for what cannot be asked by [`Self::go_on`].
+    #[must_use]
+    pub const fn stop(&self) -> &Stop {
+        &self.stop
     }
 }
 
 impl fmt::Debug for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_some() { "told" } else { "told nobody" })
+        f.write_str(if self.watcher.is_some() { "told" } else { "told nobody" })
     }
 }
 
@@ -87,22 +134,19 @@ impl Part<'_> {
     /// The operation is to stop.
     pub fn at(&self, done: u64) -> Result<()> {
         let percent = (100 * done).checked_div(self.total).unwrap_or(0);
-        if percent == self.percent.replace(percent) {
-            return Ok(());
+        if percent != self.percent.replace(percent) {
+            self.tell(done);
         }
-        self.tell(done)
+        self.progress.go_on()
     }
 
-    fn tell(&self, done: u64) -> Result<()> {
-        let Some(watcher) = &self.progress.0 else { return Ok(()) };
-        let step = Step {
-            done,
-            total: self.total,
-            what: self.what.clone(),
-        };
-        match watcher(step) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(cancelled()),
+    fn tell(&self, done: u64) {
+        if let Some(watcher) = &self.progress.watcher {
+            watcher(Step {
+                done,
+                total: self.total,
+                what: self.what.clone(),
+            });
         }
     }
 }
@@ -127,9 +171,8 @@ mod tests {
     fn every_percent_is_told_once() {
         let heard = Arc::new(Mutex::new(Vec::new()));
         let list = Arc::clone(&heard);
-        let progress = Progress::told(move |step| {
+        let progress = Progress::told(Stop::default(), move |step| {
             list.lock().expect("a list").push(step.done);
-            ControlFlow::Continue(())
         });
         let part = progress.begin(READING, 1000).expect("it goes on");
         (1..=1000).try_for_each(|done| part.at(done)).expect("it goes on");
@@ -138,14 +181,14 @@ mod tests {
     }
 
     #[test]
-    fn whoever_hears_can_stop_it() {
-        let progress = Progress::told(|step| match step.done {
-            0..50 => ControlFlow::Continue(()),
-            _ => ControlFlow::Break(()),
-        });
-        let part = progress.begin(READING, 100).expect("it goes on");
+    fn it_stops_at_the_next_thing_once_it_is_asked_to() {
+        let stop = Stop::default();
+        let progress = Progress::told(stop.clone(), |_| {});
+        let part = progress.begin(READING, 100_000).expect("it goes on");
         part.at(49).expect("it goes on");
+        stop.ask();
         assert_eq!(part.at(50).expect_err("it stops").kind, Kind::Cancelled);
+        assert!(progress.begin(READING, 1).is_err());
     }
 
     #[test]

@@ -3,9 +3,12 @@
 //! A reader never sees half a file, and an existing file is kept unless the user says otherwise.
 //! What is in the files is no business of this module.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempPath;
 
 use crate::error::{Error, Kind, Result};
 use crate::text::Text;
@@ -86,29 +89,75 @@ pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<()> {
     if existing == Existing::Keep {
         check_absent(path)?;
     }
-    let folder = folder_of(path);
-    let at = |error: io::Error| failed(path, &error);
-    let mut file = tempfile::Builder::new()
-        .prefix(".kaohe-")
-        .tempfile_in(folder)
-        .map_err(at)?;
-    file.write_all(bytes).map_err(at)?;
-    publish(file.as_file()).map_err(at)?;
-    file.as_file().sync_all().map_err(at)?;
-    match existing {
-        Existing::Replace => file
-            .persist(path)
-            .map(drop)
-            .map_err(|error| failed(path, &error.error))?,
-        Existing::Keep => file
-            .persist_noclobber(path)
-            .map(drop)
-            .map_err(|error| match error.error.kind() {
-                io::ErrorKind::AlreadyExists => exists(path),
-                _ => failed(path, &error.error),
-            })?,
+    publish(vec![Draft::write(path, bytes)?], existing)
+}
+
+/// A file that is on the disk beside its target; until it is [published](publish) the target is as
+/// it was, and dropped it is gone.
+#[derive(Debug)]
+pub struct Draft {
+    target: PathBuf,
+    written: TempPath,
+}
+
+impl Draft {
+    /// Writes one.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn write(target: &Path, bytes: &[u8]) -> Result<Self> {
+        let at = |error: io::Error| failed(target, &error);
+        let mut file = tempfile::Builder::new()
+            .prefix(".kaohe-")
+            .tempfile_in(folder_of(target))
+            .map_err(at)?;
+        file.write_all(bytes).map_err(at)?;
+        let_read(file.as_file()).map_err(at)?;
+        file.as_file().sync_all().map_err(at)?;
+        Ok(Self {
+            target: target.to_owned(),
+            written: file.into_temp_path(),
+        })
     }
-    settle(folder).map_err(at)
+
+    fn place(self, existing: Existing) -> Result<PathBuf> {
+        let Self { target, written } = self;
+        let placed = match existing {
+            Existing::Replace => written.persist(&target),
+            Existing::Keep => written.persist_noclobber(&target),
+        };
+        match placed {
+            Ok(()) => Ok(target),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists(&target)),
+            Err(error) => Err(failed(&target, &error.error)),
+        }
+    }
+}
+
+/// Puts files in their places, all of them or none; where files are replaced a fault of the disk
+/// can leave the first of them replaced.
+///
+/// # Errors
+/// A target exists and is to be kept, or a folder cannot be written.
+pub fn publish(drafts: Vec<Draft>, existing: Existing) -> Result<()> {
+    let mut placed = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        match draft.place(existing) {
+            Ok(path) => placed.push(path),
+            Err(error) => {
+                if existing == Existing::Keep {
+                    // They were made here a moment ago; one that cannot be taken away is whole.
+                    for path in placed {
+                        let _ = fs::remove_file(path);
+                    }
+                }
+                return Err(error);
+            }
+        }
+    }
+    let folders: BTreeSet<&Path> = placed.iter().map(|path| folder_of(path)).collect();
+    let settled = |folder: &Path| settle(folder).map_err(|error| failed(folder, &error));
+    folders.into_iter().try_for_each(settled)
 }
 
 /// Fails where there is a file already.
@@ -185,13 +234,13 @@ fn folder_of(path: &Path) -> &Path {
 
 /// An exported file is for others to read, unlike the temporary file it was.
 #[cfg(unix)]
-fn publish(file: &File) -> io::Result<()> {
+fn let_read(file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn publish(_file: &File) -> io::Result<()> {
+fn let_read(_file: &File) -> io::Result<()> {
     Ok(())
 }
 
@@ -229,6 +278,24 @@ mod tests {
         write(&path, b"one", Existing::Keep).expect("written");
         write(&path, b"two", Existing::Keep).expect_err("kept");
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn of_several_files_none_is_placed_where_one_cannot_be() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let names = ["a.md", "b.md"].map(|name| folder.path().join(name));
+        let drafts = |text: &str| {
+            let draft = |path| Draft::write(path, text.as_bytes()).expect("written");
+            names.iter().map(|path| draft(path)).collect::<Vec<_>>()
+        };
+        let waiting = drafts("one");
+        assert!(names.iter().all(|path| !path.exists()), "none is in its place yet");
+        fs::write(&names[1], "mine").expect("written");
+        let error = publish(waiting, Existing::Keep).expect_err("kept");
+        assert_eq!(error.kind, Kind::Conflict);
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+        publish(drafts("two"), Existing::Replace).expect("replaced");
+        assert!(names.iter().all(|path| read(path).expect("read") == b"two"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::ops::export::{Format, Order, Paper, all_scorecards, export as write};
 use crate::ops::file::{self, Existing};
 use crate::ops::import::{Plan, apply, plan};
 use crate::ops::typed_path;
+use crate::progress::Progress;
 use crate::text::{Lang, Text};
 
 /// So many changes of a plan are read out.
@@ -109,7 +110,7 @@ pub fn export(plain: &mut Plain<'_>) -> Result<()> {
         to: Some(to.as_path()).filter(|to| !to.as_os_str().is_empty()),
         existing: Existing::Keep,
     };
-    let mut written = write(&plain.round, &papers, &order);
+    let mut written = write(&plain.round, &papers, &order, &Progress::default());
     if let Err(error) = &written
         && error.kind == Kind::Conflict
     {
@@ -121,7 +122,7 @@ pub fn export(plain: &mut Plain<'_>) -> Result<()> {
             return plain.talk.say(&Text::new("没有写入。", "Nothing was written."));
         }
         order.existing = Existing::Replace;
-        written = write(&plain.round, &papers, &order);
+        written = write(&plain.round, &papers, &order, &Progress::default());
     }
     for path in written? {
         let path = file::show(&path);

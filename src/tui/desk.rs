@@ -294,7 +294,7 @@ impl Desk {
             to: None,
             existing: how.1,
         };
-        let files = export::export(&self.round, &[paper], &order)?;
+        let files = export::export(&self.round, &[paper], &order, &Progress::default())?;
         let files: Vec<_> = files.iter().map(|path| file::show(&absolute(path))).collect();
         let files = files.join("  ");
         Ok(Notice::done(Text::of(

@@ -5,23 +5,19 @@
 
 use std::io;
 use std::panic::resume_unwind;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
-use std::ops::ControlFlow;
-
 use super::event::Event;
 use crate::error::{Error, Kind, Result};
-use crate::progress::{Progress, Step};
+use crate::progress::{Progress, Step, Stop};
 use crate::text::Text;
 
 /// A piece of work that is being done, and what is known of it.
 #[derive(Debug)]
 pub struct Job<T> {
     reports: Receiver<Report>,
-    cancelled: Arc<AtomicBool>,
+    stop: Stop,
     thread: Option<JoinHandle<T>>,
     step: Option<Step>,
 }
@@ -40,18 +36,13 @@ impl<T: Send + 'static> Job<T> {
     /// The system gives no thread.
     pub fn begin(wake: &Sender<Event>, work: impl FnOnce(&Progress) -> T + Send + 'static) -> Result<Self> {
         let (sender, reports) = mpsc::channel();
-        let cancelled = Arc::new(AtomicBool::new(false));
+        let stop = Stop::default();
         let end = AtEnd(sender.clone(), wake.clone());
-        let (wake, is_cancelled) = (wake.clone(), Arc::clone(&cancelled));
-        let progress = Progress::told(move |step| {
+        let wake = wake.clone();
+        let progress = Progress::told(stop.clone(), move |step| {
             // Where nobody listens any more the job was cancelled too.
             let _ = sender.send(Report::Step(step));
             let _ = wake.send(Event::Worked);
-            if is_cancelled.load(Ordering::Relaxed) {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
         });
         let work = move || {
             let _end = end;
@@ -60,7 +51,7 @@ impl<T: Send + 'static> Job<T> {
         let thread = thread::Builder::new().name("worker".to_owned()).spawn(work);
         Ok(Self {
             reports,
-            cancelled,
+            stop,
             thread: Some(thread.map_err(|error| cannot_begin(&error))?),
             step: None,
         })
@@ -91,13 +82,13 @@ impl<T> Job<T> {
 
     /// Asks it to stop; it ends at its next step, unless it cannot stop there any more.
     pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+        self.stop.ask();
     }
 
     /// Whether it was asked to stop.
     #[must_use]
     pub fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
+        self.stop.is_asked()
     }
 }
 

@@ -14,6 +14,7 @@ use crate::ops::export::{Disclosure, Format, Order, Paper, all_notices, all_scor
 use crate::ops::file::{Existing, show};
 use crate::ops::find;
 use crate::ops::round::Round;
+use crate::progress::Progress;
 use crate::text::{Lang, Text};
 
 pub const ENTRY: Entry = Entry { page: help, run };
@@ -129,7 +130,7 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
             .bytes(&bytes(&round, *paper, order.format, order.lang)?)?;
         return Ok(Outcome::Done);
     }
-    for file in export(&round, &papers, &order)? {
+    for file in export(&round, &papers, &order, &Progress::default())? {
         context.output.print(&show(&file))?;
     }
     Ok(Outcome::Done)

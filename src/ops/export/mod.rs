@@ -14,10 +14,11 @@ use serde::Serialize;
 
 use self::document::{document, issued};
 use self::place::files;
-use super::file::{self, Existing};
+use super::file::{self, Draft, Existing};
 use super::round::Round;
 use crate::error::{Error, Kind, Result};
 use crate::model::UnitIx;
+use crate::progress::Progress;
 use crate::report::render::render;
 use crate::text::{Lang, Text};
 
@@ -129,18 +130,24 @@ fn unfit(paper: Paper, format: Format) -> Error {
     ))
 }
 
-/// Writes papers and returns the files. Where one of them exists and is to be kept, none is written.
+/// Writes papers and returns the files. Where one of them exists and is to be kept, or it is cancelled, none is written.
 ///
 /// # Errors
-/// A file exists, a paper cannot be had in the format, or the folder cannot be written.
-pub fn export(round: &Round, papers: &[Paper], order: &Order<'_>) -> Result<Vec<PathBuf>> {
+/// A file exists, a paper cannot be had in the format, the folder cannot be written, or it was cancelled.
+pub fn export(round: &Round, papers: &[Paper], order: &Order<'_>, progress: &Progress) -> Result<Vec<PathBuf>> {
     let files = files(round, papers, order)?;
     if order.existing == Existing::Keep {
         files.iter().try_for_each(|file| file::check_absent(file))?;
     }
+    let part = progress.begin(WRITING, papers.len() as u64)?;
+    let mut drafts = Vec::with_capacity(papers.len());
     for (paper, file) in papers.iter().zip(&files) {
         let bytes = bytes(round, *paper, order.format, order.lang)?;
-        file::write(file, &bytes, order.existing)?;
+        drafts.push(Draft::write(file, &bytes)?);
+        part.at(drafts.len() as u64)?;
     }
+    file::publish(drafts, order.existing)?;
     Ok(files)
 }
+
+const WRITING: Text = Text::new("生成文件", "writing the papers");
