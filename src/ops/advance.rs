@@ -163,7 +163,7 @@ fn missing(round: &Round, (unit, metric): (UnitIx, MetricIx)) -> Option<Change> 
 /// What a stage held, with what the same step changes.
 fn stage_change(session: &Session, round: &Round, stage: Stage, changes: &[Change]) -> Result<Option<Change>> {
     let mut then = round.clone();
-    then.follow(changes)?;
+    then.take_rows(changes)?;
     let row = stage::kept(&then, stage);
     let before = session.store.get(&Key::stage(row.period, row.stage))?;
     Ok(Change::new(before, Some(Record::Stage(row))))

@@ -6,10 +6,10 @@
 use super::block::Place;
 use super::find as named;
 use super::gate;
-use super::mark::{self, Given};
+use super::mark;
 use super::round::Round;
 use super::session::{Action, Done, Session};
-use super::set::{self, Edit};
+use super::set;
 use super::task::Task;
 use crate::error::{Error, Kind, Result};
 use crate::i18n::name;
@@ -230,19 +230,7 @@ fn corrections(session: &Session, round: &Round, appeal: &Appeal, wanted: &[(Pla
     let mut changes = Vec::new();
     for (place, reported) in wanted {
         check_place(round, appeal, place)?;
-        let change = match place {
-            Place::Metric(unit, metric) => set::change(round, &Edit::value(*unit, *metric, *reported)),
-            Place::Mark(unit, indicator, assessor) => {
-                let given = Given {
-                    unit: *unit,
-                    indicator: *indicator,
-                    assessor: assessor.clone(),
-                    reported: *reported,
-                    note: None,
-                };
-                mark::change(session, round, &given)?
-            }
-        };
+        let change = place.change(session, round, *reported)?;
         changes.extend(change.as_ref().and_then(verified));
     }
     Ok(changes)

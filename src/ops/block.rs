@@ -13,6 +13,7 @@ use super::task::Task;
 use crate::error::{Problem, Result};
 pub use crate::exchange::tsv;
 use crate::model::{Entry, MetricIx, NodeIx, Reported, UnitIx};
+use crate::store::Change;
 use crate::text::{Lang, Text};
 
 /// A cell that can be changed.
@@ -53,6 +54,26 @@ impl Place {
         };
         let both = |lang| format!("{} {}", unit.get(lang), what.get(lang));
         Text::of(both(Lang::Zh), both(Lang::En))
+    }
+
+    /// What is to change for the cell to hold this; `None` where it does already.
+    ///
+    /// # Errors
+    /// A mark lies outside its scale, or the store cannot be read.
+    pub(super) fn change(&self, session: &Session, round: &Round, reported: Reported) -> Result<Option<Change>> {
+        match self {
+            Self::Metric(unit, metric) => Ok(set::change(round, &Edit::value(*unit, *metric, reported))),
+            Self::Mark(unit, indicator, assessor) => {
+                let given = Given {
+                    unit: *unit,
+                    indicator: *indicator,
+                    assessor: assessor.clone(),
+                    reported,
+                    note: None,
+                };
+                mark::change(session, round, &given)
+            }
+        }
     }
 
     /// What stands in the cell.
@@ -179,19 +200,7 @@ pub fn set(
 ) -> Result<Option<Done>> {
     let mut changes = Vec::new();
     for (place, reported) in cells {
-        changes.extend(match place {
-            Place::Metric(unit, metric) => set::change(round, &Edit::value(*unit, *metric, *reported)),
-            Place::Mark(unit, indicator, assessor) => {
-                let given = Given {
-                    unit: *unit,
-                    indicator: *indicator,
-                    assessor: assessor.clone(),
-                    reported: *reported,
-                    note: None,
-                };
-                mark::change(session, round, &given)?
-            }
-        });
+        changes.extend(place.change(session, round, *reported)?);
     }
     let is_marks = cells.iter().all(|(place, _)| matches!(place, Place::Mark(..)));
     let task = if is_marks { Task::Mark } else { Task::Enter };

@@ -34,6 +34,16 @@ pub(super) fn kept(row: EntryRow) -> Option<Record> {
 impl Round {
     /// Applies what a commit did, and evaluates again.
     pub(super) fn follow(&mut self, changes: &[Change]) -> Result<()> {
+        self.take_rows(changes)?;
+        match self.touched(changes) {
+            Some(indicators) => self.evaluate_again(&indicators),
+            None => self.evaluate(),
+        }
+        Ok(())
+    }
+
+    /// Applies what a commit did to the rows; the evaluation stays behind.
+    pub(super) fn take_rows(&mut self, changes: &[Change]) -> Result<()> {
         let mut rows = Rows {
             scheme: &self.scheme,
             dataset: &mut self.dataset,
@@ -49,10 +59,6 @@ impl Round {
             }
         }
         self.dataset.forget_empty();
-        match self.touched(changes) {
-            Some(indicators) => self.evaluate_again(&indicators),
-            None => self.evaluate(),
-        }
         Ok(())
     }
 

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
 use crate::error::{Error, Kind, Result};
+use crate::store::settle_folder;
 use crate::text::Text;
 
 /// The largest file that is read: far above any assessment, far below what fills a memory.
@@ -156,7 +157,7 @@ pub fn publish(drafts: Vec<Draft>, existing: Existing) -> Result<()> {
         }
     }
     let folders: BTreeSet<&Path> = placed.iter().map(|path| folder_of(path)).collect();
-    let settled = |folder: &Path| settle(folder).map_err(|error| failed(folder, &error));
+    let settled = |folder: &Path| settle_folder(folder).map_err(|error| failed(folder, &error));
     folders.into_iter().try_for_each(settled)
 }
 
@@ -241,17 +242,6 @@ fn let_read(file: &File) -> io::Result<()> {
 
 #[cfg(not(unix))]
 fn let_read(_file: &File) -> io::Result<()> {
-    Ok(())
-}
-
-/// Makes the new name survive a loss of power.
-#[cfg(unix)]
-fn settle(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn settle(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 

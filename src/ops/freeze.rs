@@ -11,11 +11,8 @@ use crate::exchange::result::{SchemeStated, Statement};
 use crate::exchange::{self, evaluation_json, write_csv};
 use crate::model::{Evaluation, Period, Scheme};
 use crate::scoring;
-use crate::store::{Hash, Key, Record, ResultRow, SchemeRow, SignatureRow};
+use crate::store::{Hash, Key, PROGRAM, Record, ResultRow, SchemeRow, SignatureRow};
 use crate::text::Text;
-
-/// The program, as results name it.
-const PROGRAM: &str = concat!("kaohe ", env!("CARGO_PKG_VERSION"));
 
 /// A frozen result and what was found about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +84,7 @@ pub(super) fn result(session: &Session, round: &Round, reason: &str) -> Result<R
         revision: session.store.revisions(round.period)? + 1,
         approved_at: stamp.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, false),
         approved_by: stamp.actor,
-        data: data(&round.scheme, round, round.period),
+        data: data(round),
         evaluation: evaluation(&round.scheme, &round.evaluation),
         program: PROGRAM.to_owned(),
         reason: reason.to_owned(),
@@ -119,9 +116,9 @@ fn statement(row: &ResultRow, (id, version): (&str, &str)) -> String {
     stated.text()
 }
 
-/// Everything a period's result came from: its data and those of earlier periods.
-pub(super) fn data(scheme: &Scheme, round: &Round, period: Period) -> String {
-    let bytes = write_csv(scheme, &round.dataset.until(period));
+/// Everything the result of the round's period came from: its data and those of earlier periods.
+pub(super) fn data(round: &Round) -> String {
+    let bytes = write_csv(&round.scheme, &round.dataset.until(round.period));
     String::from_utf8(bytes).expect("BUG: a table of texts is text")
 }
 
@@ -166,7 +163,7 @@ pub fn verify(session: &Session, period: Period, revision: Option<u32>) -> Resul
     ];
     if session.store.revisions(period)? == row.revision && session.step(period)?.is_frozen() {
         let live = session.round(Some(period))?;
-        let same = data(&live.scheme, &live, period) == row.data;
+        let same = data(&live) == row.data;
         checks.push(check(
             "现在的数据与审定时相同",
             "the data now are those that were approved",

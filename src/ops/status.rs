@@ -3,6 +3,7 @@
 //! Counts what the period's result depends on; changes nothing.
 
 use super::adjust::unconfirmed;
+use super::block::Place;
 use super::panel::unsettled;
 use super::round::Round;
 use crate::model::dataset::Verification;
@@ -220,10 +221,7 @@ fn unverified(round: &Round) -> Vec<Block> {
             continue;
         }
         let department = &round.scheme.metric(metric).reported_by;
-        match by_department.iter_mut().find(|(name, _)| name == department) {
-            Some((_, cells)) => cells.push((unit, metric)),
-            None => by_department.push((department.clone(), vec![(unit, metric)])),
-        }
+        of(&mut by_department, department).push((unit, metric));
     }
     by_department
         .into_iter()
@@ -289,8 +287,7 @@ impl Block {
 fn cells_text(round: &Round, department: &str, cells: &[(UnitIx, MetricIx)], (zh, en): (&str, &str)) -> Text {
     let names = |lang| {
         listed(cells, lang, |&(unit, metric)| {
-            let unit = round.scheme.unit(unit).name.get(lang);
-            format!("{unit} {}", round.scheme.metric(metric).name.get(lang))
+            Place::Metric(unit, metric).name(round).get(lang).to_owned()
         })
     };
     let n = cells.len();

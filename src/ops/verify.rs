@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::block::Place;
 use super::change::{entry_row, kept};
 use super::round::Round;
 use super::session::{Action, Done, Session};
@@ -75,10 +76,8 @@ fn is_open(round: &Round, (unit, metric): (UnitIx, MetricIx)) -> bool {
 }
 
 fn problem(round: &Round, (unit, metric): (UnitIx, MetricIx), what: &Text) -> Problem {
-    let line = |lang: Lang| {
-        let (unit, metric) = (&round.scheme.unit(unit).name, &round.scheme.metric(metric).name);
-        format!("{} {} {}", unit.get(lang), metric.get(lang), what.get(lang))
-    };
+    let cell = Place::Metric(unit, metric).name(round);
+    let line = |lang: Lang| format!("{} {}", cell.get(lang), what.get(lang));
     Problem {
         place: crate::error::Place::Whole,
         what: Text::of(line(Lang::Zh), line(Lang::En)),

@@ -20,8 +20,8 @@ pub(super) struct Body {
     pub program: String,
 }
 
-/// This program, as bodies name it.
-pub(super) const PROGRAM: &str = concat!("kaohe ", env!("CARGO_PKG_VERSION"));
+/// This program, as commits and results name it.
+pub const PROGRAM: &str = concat!("kaohe ", env!("CARGO_PKG_VERSION"));
 
 /// Writes a commit down.
 pub(super) fn encode(commit: &Commit, program: &str) -> String {

@@ -13,6 +13,7 @@ use crate::error::{Error, Kind, Result};
 use crate::text::{Lang, Text};
 
 use super::commit::Commit;
+use super::file::settle_folder;
 use super::hash::{Hash, Hasher};
 use super::record::{EvidenceRow, Record};
 use super::verify::{FaultKind, VerifyReport};
@@ -171,7 +172,7 @@ fn keep(folder: &Path, from: &mut dyn Read) -> Result<Kept> {
     let sha256 = hasher.finish();
     file.as_file().sync_all().map_err(at)?;
     file.persist(path_of(folder, sha256)).map_err(|error| at(error.error))?;
-    settle(folder).map_err(at)?;
+    settle_folder(folder).map_err(at)?;
     Ok(Kept { sha256, size })
 }
 
@@ -199,7 +200,7 @@ fn make(folder: &Path) -> Result<()> {
     match builder.create(folder) {
         Ok(()) => folder
             .parent()
-            .map_or(Ok(()), settle)
+            .map_or(Ok(()), settle_folder)
             .map_err(|error| failed(folder, &error)),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
         Err(error) => Err(failed(folder, &error)),
@@ -219,17 +220,6 @@ fn check_absent(folder: &Path) -> Result<()> {
         ),
     )
     .hint(Text::new("请换一个文件名。", "Choose another name.")))
-}
-
-/// Makes the new names survive a loss of power.
-#[cfg(unix)]
-fn settle(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn settle(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 fn fault(row: &EvidenceRow, folder: &Path, (zh, en): (&str, &str)) -> Text {

@@ -207,3 +207,16 @@ fn uncreatable(path: &Path, error: &io::Error) -> Error {
         "Check that the folder exists and may be written to.",
     ))
 }
+/// Makes new names in a folder survive a loss of power.
+///
+/// # Errors
+/// The folder cannot be opened or written to the disk.
+#[cfg(unix)]
+pub fn settle_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+pub fn settle_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -40,8 +40,10 @@ use crate::text::Text;
 use failure::failed;
 use file::Claim;
 
+pub use body::PROGRAM;
 pub use commit::{Commit, Head, Operation, Stamp};
 pub use evidence::Kept;
+pub use file::settle_folder;
 pub use hash::Hash;
 pub use journal::JournalEntry;
 pub use read::Contents;

@@ -10,6 +10,7 @@ use crate::cli::output::Format;
 use crate::error::Result;
 use crate::model::{MetricIx, Period, UnitIx};
 use crate::ops::advance::Taken;
+use crate::ops::block::Place;
 use crate::ops::round::Round;
 use crate::text::{Lang, Text};
 
@@ -63,10 +64,8 @@ fn closed(round: &Round, (unit, metric): (UnitIx, MetricIx)) -> Closed<'_> {
 /// The cells that closing the reporting turns into missing, a line each.
 pub fn listed(round: &Round, cells: &[(UnitIx, MetricIx)]) -> Text {
     let lines = |lang: Lang| -> String {
-        let line = |&(unit, metric): &(UnitIx, MetricIx)| {
-            let (unit, metric) = (&round.scheme.unit(unit).name, &round.scheme.metric(metric).name);
-            format!("\n  {} {}", unit.get(lang), metric.get(lang))
-        };
+        let line =
+            |&(unit, metric): &(UnitIx, MetricIx)| format!("\n  {}", Place::Metric(unit, metric).name(round).get(lang));
         cells.iter().map(line).collect()
     };
     let n = cells.len();

@@ -13,6 +13,7 @@ mod deadline;
 mod duty;
 mod entry;
 mod evidence;
+mod file;
 mod key;
 mod mark;
 mod moderation;

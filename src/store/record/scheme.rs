@@ -1,57 +1,16 @@
 //! A scheme 考核方案, kept as its file was.
 
-use crate::store::hash::Hash;
-
-use super::table::{Columns, Row, Table};
+use super::file::{FileRow, Filed};
+use super::table::Table;
 
 /// A version of a scheme with the text of its file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SchemeRow {
-    id: String,
-    version: String,
-    sha256: Hash,
-    text: String,
-}
+pub type SchemeRow = FileRow<SchemeFile>;
 
-impl SchemeRow {
-    /// A scheme from its id, its version and the text of its file.
-    #[must_use]
-    pub fn new(id: impl Into<String>, version: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self {
-            id: id.into(),
-            version: version.into(),
-            sha256: Hash::of(text.as_bytes()),
-            text,
-        }
-    }
+/// The kind of file that a scheme is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SchemeFile;
 
-    /// The id that the scheme gives itself.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// The version that the scheme gives itself.
-    #[must_use]
-    pub fn version(&self) -> &str {
-        &self.version
-    }
-
-    /// The SHA-256 of the file.
-    #[must_use]
-    pub const fn sha256(&self) -> Hash {
-        self.sha256
-    }
-
-    /// The file, byte for byte.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-}
-
-impl Row for SchemeRow {
+impl Filed for SchemeFile {
     const TABLE: Table = Table {
         name: "scheme",
         key: &["id", "version"],
@@ -62,20 +21,4 @@ impl Row for SchemeRow {
         select: "SELECT id, version, sha256, text FROM scheme ORDER BY id, version",
         find: "SELECT sha256, text FROM scheme WHERE id = $1 AND version = $2",
     };
-
-    fn key(&self) -> Columns<'_> {
-        vec![self.id.as_str().into(), self.version.as_str().into()]
-    }
-
-    fn contents(&self) -> Columns<'_> {
-        vec![self.sha256.to_string().into(), self.text.as_str().into()]
-    }
-
-    fn read(key: &[&str], contents: &[&str]) -> Option<Self> {
-        let ([id, version], [sha256, text]) = (key, contents) else {
-            return None;
-        };
-        let row = Self::new(*id, *version, *text);
-        (row.sha256.to_string() == *sha256).then_some(row)
-    }
 }

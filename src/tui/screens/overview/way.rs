@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use crate::i18n::round::step as name;
 use crate::model::Step;
 use crate::ops::advance::closing;
+use crate::ops::block::Place;
 use crate::ops::deadline;
 use crate::ops::need;
 use crate::text::{Lang, Text};
@@ -110,12 +111,8 @@ fn what_follows(view: &View, next: Step) -> Vec<Text> {
                 format!("Reporting is closed; {n} pending values become missing."),
             )];
             said.extend(first(pending.iter().map(|&(unit, metric)| {
-                let (unit, metric) = (
-                    &view.round.scheme.unit(unit).name,
-                    &view.round.scheme.metric(metric).name,
-                );
-                let line = |lang| format!("  {} {}", unit.get(lang), metric.get(lang));
-                Text::of(line(Lang::Zh), line(Lang::En))
+                let name = Place::Metric(unit, metric).name(view.round);
+                Text::of(format!("  {}", name.get(Lang::Zh)), format!("  {}", name.get(Lang::En)))
             })));
             said
         }
