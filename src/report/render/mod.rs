@@ -2,6 +2,7 @@
 
 mod csv;
 mod element;
+mod figure;
 mod html;
 mod markdown;
 mod svg;

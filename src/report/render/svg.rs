@@ -1,28 +1,20 @@
 //! Charts as inline SVG: bars of rates, totals split by criterion, rates on a radar.
 //!
-//! Colours are classes of the page's style. A colour never stands alone: lines differ in dashes,
-//! bars carry their numbers, and every chart says its numbers to a screen reader.
+//! What stands where is in [`figure`](super::figure); colours are classes of the page's style, and
+//! every chart says its numbers to a screen reader.
+
+use std::fmt::Display;
 
 use super::element::Markup;
-use crate::i18n::width::{width, wrap};
-use crate::report::document::{Chart, ChartKind, Series};
-
-/// Pixels that one column of text takes at the size the charts use.
-const COLUMN: f64 = 6.8;
-/// Pixels that one digit takes inside a bar.
-const DIGIT: f64 = 6.0;
-/// How many colours the style has.
-const COLOURS: usize = 8;
+use super::figure::{Anchor, Figure, Mark, Outline, Point, Sign, figure, legend};
+use crate::report::document::{Chart, ChartKind};
 
 /// A chart with its title.
 pub(super) fn chart(page: &mut Markup, chart: &Chart) {
     page.element("figure", &[("class", &class(chart.kind))], |figure| {
         figure.leaf("figcaption", &[], &chart.title);
-        match chart.kind {
-            ChartKind::StackedBars => stacked_bars(figure, chart),
-            ChartKind::Radar => radar(figure, chart),
-        }
-        legend(figure, chart);
+        canvas(figure, chart, &self::figure(chart));
+        signs(figure, chart);
     });
 }
 
@@ -35,8 +27,8 @@ const fn class(kind: ChartKind) -> &'static str {
 
 /// A rate as a bar that is full at 1.
 pub(super) fn bar(cell: &mut Markup, rate: f64) {
-    let length = format!("{:.1}", rate.clamp(0.0, 1.0) * 100.0);
-    let attributes: [(&'static str, &dyn std::fmt::Display); 4] = [
+    let length = pixels(rate.clamp(0.0, 1.0) * 100.0);
+    let attributes: [(&'static str, &dyn Display); 4] = [
         ("class", &"bar"),
         ("viewBox", &"0 0 100 6"),
         ("preserveAspectRatio", &"none"),
@@ -59,15 +51,17 @@ fn spoken(chart: &Chart) -> String {
     format!("{}. {}", chart.title, series.collect::<Vec<_>>().join("; "))
 }
 
-fn canvas(page: &mut Markup, chart: &Chart, (x, height): (f64, f64), draw: impl FnOnce(&mut Markup)) {
-    let view = format!("0 0 {} {}", pixels(x), pixels(height));
+fn canvas(page: &mut Markup, chart: &Chart, figure: &Figure) {
+    let view = format!("0 0 {} {}", pixels(figure.size.0), pixels(figure.size.1));
     let said = spoken(chart);
     page.element(
         "svg",
         &[("viewBox", &view), ("role", &"img"), ("aria-label", &said)],
         |svg| {
             svg.leaf("title", &[], &chart.title);
-            draw(svg);
+            for mark in &figure.marks {
+                self::mark(svg, mark);
+            }
         },
     );
 }
@@ -76,175 +70,103 @@ fn pixels(x: f64) -> String {
     format!("{x:.1}")
 }
 
-fn stacked_bars(page: &mut Markup, chart: &Chart) {
-    const ROW: f64 = 26.0;
-    const BAR: f64 = 620.0;
-    let columns = chart
-        .categories
-        .iter()
-        .map(|category| width(category))
-        .max()
-        .unwrap_or(0);
-    let left = columns as f64 * COLUMN + 10.0;
-    let height = chart.categories.len() as f64 * ROW;
-    canvas(page, chart, (left + BAR, height), |svg| {
-        for (n, category) in chart.categories.iter().enumerate() {
-            let top = n as f64 * ROW;
-            let (end, base) = (pixels(left - 8.0), pixels(top + 17.0));
-            svg.leaf("text", &[("x", &end), ("y", &base), ("text-anchor", &"end")], category);
-            let mut x = left;
-            for (colour, series) in chart.series.iter().enumerate() {
-                let value = series.values.get(n).copied().flatten().unwrap_or(0.0).max(0.0);
-                let length = value / chart.max * BAR;
-                segment(svg, (x, top + 3.0), (length, ROW - 6.0), (series, n, colour));
-                x += length;
-            }
+fn mark(svg: &mut Markup, mark: &Mark) {
+    match mark {
+        Mark::Text { at, anchor, text } => self::text(svg, *at, *anchor, text),
+        Mark::Bar {
+            at,
+            size,
+            colour,
+            said,
+            shown,
+        } => {
+            svg.element("g", &[], |group| {
+                group.leaf("title", &[], said);
+                rectangle(group, &colour_class(*colour), *at, *size);
+                if let Some(shown) = shown {
+                    let (middle, base) = (pixels(at.0 + size.0 / 2.0), pixels(at.1 + size.1 / 2.0 + 4.0));
+                    let attributes: [(&'static str, &dyn Display); 4] = [
+                        ("class", &"on"),
+                        ("x", &middle),
+                        ("y", &base),
+                        ("text-anchor", &"middle"),
+                    ];
+                    group.leaf("text", &attributes, shown);
+                }
+            });
         }
-    });
+        Mark::Rule(from, to) => {
+            let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(pixels);
+            svg.empty(
+                "line",
+                &[("class", &"ring"), ("x1", &x1), ("y1", &y1), ("x2", &x2), ("y2", &y2)],
+            );
+        }
+        Mark::Ring(corners) => polygon(svg, "ring", corners),
+        Mark::Outline(outline, corners) => polygon(svg, line_class(*outline), corners),
+    }
 }
 
-fn segment(svg: &mut Markup, (x, y): (f64, f64), (length, height): (f64, f64), of: (&Series, usize, usize)) {
-    let (series, n, colour) = of;
-    if length <= 0.0 {
-        return;
-    }
-    let shown = series.shown.get(n).map_or("", String::as_str);
-    svg.element("g", &[], |group| {
-        group.leaf("title", &[], &format!("{} {shown}", series.name));
-        group.empty(
-            "rect",
-            &[
-                ("class", &colour_class(colour)),
-                ("x", &pixels(x)),
-                ("y", &pixels(y)),
-                ("width", &pixels(length)),
-                ("height", &pixels(height)),
-            ],
-        );
-        if length > width(shown) as f64 * DIGIT + 2.0 {
-            let (middle, base) = (pixels(x + length / 2.0), pixels(y + height / 2.0 + 4.0));
-            let attributes: [(&'static str, &dyn std::fmt::Display); 4] = [
-                ("class", &"on"),
-                ("x", &middle),
-                ("y", &base),
-                ("text-anchor", &"middle"),
-            ];
-            group.leaf("text", &attributes, shown);
-        }
-    });
+fn text(svg: &mut Markup, at: Point, anchor: Anchor, text: &str) {
+    let anchor = match anchor {
+        Anchor::Start => "start",
+        Anchor::Middle => "middle",
+        Anchor::End => "end",
+    };
+    let (x, y) = (pixels(at.0), pixels(at.1));
+    svg.leaf("text", &[("x", &x), ("y", &y), ("text-anchor", &anchor)], text);
+}
+
+fn rectangle(svg: &mut Markup, class: &str, at: Point, size: (f64, f64)) {
+    let [x, y, width, height] = [at.0, at.1, size.0, size.1].map(pixels);
+    svg.empty(
+        "rect",
+        &[
+            ("class", &class),
+            ("x", &x),
+            ("y", &y),
+            ("width", &width),
+            ("height", &height),
+        ],
+    );
+}
+
+fn polygon(svg: &mut Markup, class: &str, corners: &[Point]) {
+    let corners = corners
+        .iter()
+        .map(|(x, y)| format!("{},{}", pixels(*x), pixels(*y)))
+        .collect::<Vec<_>>()
+        .join(" ");
+    svg.empty("polygon", &[("class", &class), ("points", &corners)]);
 }
 
 fn colour_class(n: usize) -> String {
-    format!("c{}", n % COLOURS)
+    format!("c{n}")
 }
 
-fn radar(page: &mut Markup, chart: &Chart) {
-    const SIZE: (f64, f64) = (520.0, 330.0);
-    let axes = Axes {
-        n: chart.categories.len(),
-        centre: (SIZE.0 / 2.0, SIZE.1 / 2.0),
-        radius: 112.0,
-    };
-    canvas(page, chart, SIZE, |svg| {
-        for ring in [0.25, 0.5, 0.75, 1.0] {
-            let points = axes.polygon((0..axes.n).map(|_| ring));
-            svg.empty("polygon", &[("class", &"ring"), ("points", &points)]);
-        }
-        for (n, category) in chart.categories.iter().enumerate() {
-            let ((x0, y0), (x, y)) = (axes.centre, axes.at(n, 1.0));
-            let [x0, y0, x1, y1] = [x0, y0, x, y].map(pixels);
-            svg.empty(
-                "line",
-                &[("class", &"ring"), ("x1", &x0), ("y1", &y0), ("x2", &x1), ("y2", &y1)],
-            );
-            axis_label(svg, &axes, n, category);
-        }
-        // The first series is drawn last, so that it lies on top.
-        for (n, series) in chart.series.iter().enumerate().rev() {
-            let rates = series
-                .values
-                .iter()
-                .map(|value| value.unwrap_or(0.0).max(0.0) / chart.max);
-            let class = format!("line {}", if n == 0 { "now" } else { "before" });
-            svg.empty("polygon", &[("class", &class), ("points", &axes.polygon(rates))]);
-        }
-    });
-}
-
-/// The axes of a radar, the first one upwards, then clockwise.
-struct Axes {
-    n: usize,
-    centre: (f64, f64),
-    radius: f64,
-}
-
-impl Axes {
-    fn direction(&self, n: usize) -> (f64, f64) {
-        let angle = std::f64::consts::TAU * n as f64 / self.n as f64;
-        (angle.sin(), -angle.cos())
-    }
-
-    fn at(&self, n: usize, share: f64) -> (f64, f64) {
-        let (dx, dy) = self.direction(n);
-        (
-            self.centre.0 + dx * share * self.radius,
-            self.centre.1 + dy * share * self.radius,
-        )
-    }
-
-    fn polygon(&self, shares: impl Iterator<Item = f64>) -> String {
-        let corners = shares.enumerate().map(|(n, share)| {
-            let (x, y) = self.at(n, share);
-            format!("{},{}", pixels(x), pixels(y))
-        });
-        corners.collect::<Vec<_>>().join(" ")
+const fn line_class(outline: Outline) -> &'static str {
+    match outline {
+        Outline::Now => "line now",
+        Outline::Before => "line before",
     }
 }
 
-fn axis_label(svg: &mut Markup, axes: &Axes, n: usize, category: &str) {
-    const LINE: f64 = 15.0;
-    let (dx, dy) = axes.direction(n);
-    let (x, y) = axes.at(n, 1.09);
-    let anchor = match dx {
-        _ if dx > 0.1 => "start",
-        _ if dx < -0.1 => "end",
-        _ => "middle",
-    };
-    let lines = wrap(category, if anchor == "middle" { 28 } else { 22 });
-    let block = (lines.len() as f64 - 1.0) * LINE;
-    // Labels above the centre end at their axis, those below begin there.
-    let first = y + 4.0 - block * (1.0 - dy) / 2.0;
-    for (n, line) in lines.iter().enumerate() {
-        let (x, y) = (pixels(x), pixels(first + n as f64 * LINE));
-        svg.leaf("text", &[("x", &x), ("y", &y), ("text-anchor", &anchor)], line);
-    }
-}
-
-fn legend(figure: &mut Markup, chart: &Chart) {
-    if chart.series.len() < 2 {
+fn signs(figure: &mut Markup, chart: &Chart) {
+    let series = legend(chart);
+    if series.is_empty() {
         return;
     }
     figure.element("ul", &[("class", &"legend")], |list| {
-        for (n, series) in chart.series.iter().enumerate() {
+        for (sign, name) in series {
             list.element("li", &[], |item| {
                 item.element("svg", &[("viewBox", &"0 0 22 10"), ("aria-hidden", &"true")], |svg| {
-                    let class = match (chart.kind, n) {
-                        (ChartKind::StackedBars, n) => colour_class(n),
-                        (ChartKind::Radar, 0) => "line now".to_owned(),
-                        (ChartKind::Radar, _) => "line before".to_owned(),
+                    let class = match sign {
+                        Sign::Colour(n) => colour_class(n),
+                        Sign::Line(outline) => line_class(outline).to_owned(),
                     };
-                    svg.empty(
-                        "rect",
-                        &[
-                            ("class", &class),
-                            ("x", &"1"),
-                            ("y", &"1"),
-                            ("width", &"20"),
-                            ("height", &"8"),
-                        ],
-                    );
+                    rectangle(svg, &class, (1.0, 1.0), (20.0, 8.0));
                 });
-                item.text(&series.name);
+                item.text(name);
             });
         }
     });
