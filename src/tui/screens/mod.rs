@@ -199,6 +199,20 @@ pub fn contexts_of(name: ScreenName) -> &'static [Context] {
     AnyScreen::new(name).contexts()
 }
 
+/// The line of the title and what is below it.
+fn headed(area: Rect) -> (Rect, Rect) {
+    let title = Rect {
+        height: area.height.min(1),
+        ..area
+    };
+    let rest = Rect {
+        y: title.bottom(),
+        height: area.height - title.height,
+        ..area
+    };
+    (title, rest)
+}
+
 /// Parts an area into a table and details beside it, or below it where it is narrow; none where it is too small.
 fn split(canvas: &mut Canvas, area: Rect) -> (Rect, Rect) {
     const WIDE: u16 = 112;

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use self::cells::Cells;
 use self::order::Order;
-use super::{Screen, detail};
+use super::{Screen, detail, headed};
 use crate::i18n::names::Names;
 use crate::model::{NodeIx, UnitIx};
 use crate::text::Text;
@@ -185,10 +185,7 @@ impl Screen for HeatMap {
 
     fn draw(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let theme = canvas.theme;
-        let title = Rect {
-            height: area.height.min(1),
-            ..area
-        };
+        let (title, below) = headed(area);
         let (name, sorted) = self.title(view);
         let pieces = [
             (name.as_str(), theme.heading),
@@ -200,9 +197,8 @@ impl Screen for HeatMap {
         let said = if area.height >= 16 { (area.height / 3).max(7) } else { 0 };
         let rows = u16::try_from(cells.n_rows()).unwrap_or(u16::MAX);
         let table = Rect {
-            y: area.y + title.height,
-            height: (area.height - title.height - said).min(rows.saturating_add(cells.n_heads())),
-            ..area
+            height: (below.height - said).min(rows.saturating_add(cells.n_heads())),
+            ..below
         };
         self.grid.draw(canvas, table, &cells, None);
         let mut rest = Rect {

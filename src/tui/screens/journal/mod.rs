@@ -7,7 +7,7 @@ mod rows;
 use ratatui::layout::Rect;
 
 use self::rows::Rows;
-use super::{Screen, split};
+use super::{Screen, headed, split};
 use crate::i18n::names::Names;
 use crate::ops::journal::Line as Entry;
 use crate::text::{Lang, Text};
@@ -111,21 +111,13 @@ impl Screen for Journal {
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let title = Rect {
-            height: area.height.min(1),
-            ..area
-        };
+        let (title, rest) = headed(area);
         let n = self.n_read;
         let named = match view.lang {
             Lang::Zh => format!("日志：最近 {n} 条，新的在前"),
             Lang::En => format!("Journal: the last {n} entries, newest first"),
         };
         canvas.line(title, &[(named.as_str(), canvas.theme.heading)]);
-        let rest = Rect {
-            y: area.y + title.height,
-            height: area.height - title.height,
-            ..area
-        };
         let (table, side) = split(canvas, rest);
         self.grid.draw(canvas, table, &self.rows(view), None);
         draw_lines(canvas, side, &self.details, &view.help_key());

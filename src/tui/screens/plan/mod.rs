@@ -8,7 +8,7 @@ mod rows;
 use ratatui::layout::Rect;
 
 use self::rows::Rows;
-use super::{Screen, split};
+use super::{Screen, headed, split};
 use crate::i18n::names::Names;
 use crate::i18n::plan as words;
 use crate::model::NodeIx;
@@ -148,10 +148,7 @@ impl Screen for Plan {
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let title = Rect {
-            height: area.height.min(1),
-            ..area
-        };
+        let (title, rest) = headed(area);
         let plan = view.round.plan.as_deref();
         let name = plan.map_or("", |plan| plan.document().title.get(view.lang));
         let period = view.period();
@@ -162,11 +159,6 @@ impl Screen for Plan {
             (period.as_str(), theme.muted),
         ];
         canvas.line(title, &pieces);
-        let rest = Rect {
-            y: area.y + title.height,
-            height: area.height - title.height,
-            ..area
-        };
         let (table, side) = split(canvas, rest);
         self.grid.draw(canvas, table, &self.rows(view), None);
         let cursor = canvas.cursor;

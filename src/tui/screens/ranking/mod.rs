@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use self::about::about;
 use self::beside::Beside;
 use self::rows::Rows;
-use super::{ALONE, Screen};
+use super::{ALONE, Screen, headed};
 use crate::i18n::heading;
 use crate::model::UnitIx;
 use crate::ops::export::Paper;
@@ -191,10 +191,7 @@ impl Screen for Ranking {
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let title = Rect {
-            height: area.height.min(1),
-            ..area
-        };
+        let (title, rest) = headed(area);
         let (scope, sorted) = (self.scope_name(view), self.sorted_name(view));
         let theme = canvas.theme;
         let pieces = [
@@ -203,11 +200,6 @@ impl Screen for Ranking {
             (sorted.as_str(), theme.muted),
         ];
         canvas.line(title, &pieces);
-        let rest = Rect {
-            y: area.y + title.height,
-            height: area.height - title.height,
-            ..area
-        };
         if area.width >= WIDE {
             let side = area.width / 4;
             let table = Rect {

@@ -8,7 +8,7 @@ mod rows;
 use ratatui::layout::Rect;
 
 use self::rows::{Entry, List, Rows, entries, names, said};
-use super::{Screen, split};
+use super::{Screen, headed, split};
 use crate::i18n::{appeal as appeals, rectification as words};
 use crate::model::appeal::Ruling;
 use crate::model::rectification::{Act, Means};
@@ -151,10 +151,7 @@ impl Screen for Ledger {
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let title = Rect {
-            height: area.height.min(1),
-            ..area
-        };
+        let (title, rest) = headed(area);
         let theme = canvas.theme;
         let mut pieces = Vec::new();
         for list in List::ALL {
@@ -163,11 +160,6 @@ impl Screen for Ledger {
             pieces.push(("  ", theme.text));
         }
         canvas.line(title, &pieces);
-        let rest = Rect {
-            y: area.y + title.height,
-            height: area.height - title.height,
-            ..area
-        };
         let (table, side) = split(canvas, rest);
         self.grid.draw(canvas, table, &self.rows(view), None);
         draw_lines(canvas, side, &self.details, &view.key(self.contexts(), Command::Help));

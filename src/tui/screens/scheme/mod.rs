@@ -8,7 +8,7 @@ mod rows;
 use ratatui::layout::Rect;
 
 use self::rows::Rows;
-use super::{Screen, split};
+use super::{Screen, headed, split};
 use crate::error::{Place, Problem};
 use crate::i18n::names::Names;
 use crate::model::NodeIx;
@@ -142,10 +142,7 @@ impl Screen for Scheme {
     }
 
     fn draw(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let title = Rect {
-            height: area.height.min(1),
-            ..area
-        };
+        let (title, rest) = headed(area);
         let theme = canvas.theme;
         let (named, checks) = (name(&view.round.scheme, view.lang), self.checks(view));
         let looks = if self.warnings.is_empty() {
@@ -159,11 +156,6 @@ impl Screen for Scheme {
             (checks.as_str(), looks),
         ];
         canvas.line(title, &pieces);
-        let rest = Rect {
-            y: area.y + title.height,
-            height: area.height - title.height,
-            ..area
-        };
         let (table, side) = split(canvas, rest);
         self.grid.draw(canvas, table, &self.rows(view), None);
         draw_lines(canvas, side, &self.details, &view.help_key());
