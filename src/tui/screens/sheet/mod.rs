@@ -25,7 +25,7 @@ use self::fold::{Fit, Turn};
 use self::lines::{Line, What};
 use self::seek::Seek;
 use self::typing::{COMPUTED, Typed, read};
-use super::{Screen, headed, split};
+use super::{Screen, split};
 use crate::model::{NodeIx, Reported, UnitIx};
 use crate::text::Text;
 use crate::tui::canvas::Canvas;
