@@ -122,7 +122,8 @@ pub(super) fn data(round: &Round) -> String {
     String::from_utf8(bytes).expect("BUG: a table of texts is text")
 }
 
-fn evaluation(scheme: &Scheme, evaluation: &Evaluation) -> String {
+/// The evaluation as it is frozen.
+pub(super) fn evaluation(scheme: &Scheme, evaluation: &Evaluation) -> String {
     let form = evaluation_json(scheme, evaluation);
     let mut text = serde_json::to_string_pretty(&form).expect("BUG: an evaluation has text keys only");
     text.push('\n');

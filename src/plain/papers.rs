@@ -1,10 +1,12 @@
 //! Files in and out: an import with its plan read out first, an export.
 
+use std::path::PathBuf;
+
 use super::Plain;
 use super::fill::UNCHANGED;
 use super::pick::Choice;
 use crate::error::{Kind, Result};
-use crate::ops::export::{Format, Order, Paper, all_scorecards, export as write};
+use crate::ops::export::{Format, Order, Paper, Source, all_scorecards, export as write};
 use crate::ops::file::{self, Existing};
 use crate::ops::import::{Plan, apply, plan};
 use crate::ops::typed_path;
@@ -110,27 +112,35 @@ pub fn export(plain: &mut Plain<'_>) -> Result<()> {
         to: Some(to.as_path()).filter(|to| !to.as_os_str().is_empty()),
         existing: Existing::Keep,
     };
-    let mut written = write(&plain.round, &papers, &order, &Progress::default());
-    if let Err(error) = &written
-        && error.kind == Kind::Conflict
-    {
-        plain.talk.say(&error.what)?;
-        if !plain.talk.confirm(&Text::new(
-            "替换吗？y 替换，n 保留。",
-            "Replace it? y replaces, n keeps it.",
-        ))? {
-            return plain.talk.say(&Text::new("没有写入。", "Nothing was written."));
-        }
-        order.existing = Existing::Replace;
-        written = write(&plain.round, &papers, &order, &Progress::default());
-    }
-    for path in written? {
+    let Some(written) = written(plain, &papers, &mut order)? else {
+        return Ok(());
+    };
+    for path in written {
         let path = file::show(&path);
         plain
             .talk
             .say(&Text::of(format!("已导出：{path}"), format!("Written: {path}")))?;
     }
     Ok(())
+}
+
+/// Writes the papers, in place of files that exist where that is wanted; nothing where it is not.
+fn written(plain: &mut Plain<'_>, papers: &[Paper], order: &mut Order<'_>) -> Result<Option<Vec<PathBuf>>> {
+    let source = Source::of(&plain.session, &plain.round)?;
+    let error = match write(&source, papers, order, &Progress::default()) {
+        Err(error) if error.kind == Kind::Conflict => error,
+        written => return written.map(Some),
+    };
+    plain.talk.say(&error.what)?;
+    if !plain.talk.confirm(&Text::new(
+        "替换吗？y 替换，n 保留。",
+        "Replace it? y replaces, n keeps it.",
+    ))? {
+        plain.talk.say(&Text::new("没有写入。", "Nothing was written."))?;
+        return Ok(None);
+    }
+    order.existing = Existing::Replace;
+    write(&source, papers, order, &Progress::default()).map(Some)
 }
 
 fn ask_format(plain: &mut Plain<'_>, papers: &[Paper]) -> Result<Option<Format>> {

@@ -2,6 +2,8 @@
 //!
 //! It says what stands where, not how it looks; every renderer prints all of it.
 
+use chrono::NaiveDate;
+
 use crate::i18n::width::Align;
 use crate::text::Lang;
 
@@ -10,25 +12,96 @@ use crate::text::Lang;
 pub struct Document {
     /// The language it is written in.
     pub lang: Lang,
+    /// What kind of paper it is, which decides how its words are set.
+    pub manner: Manner,
+    /// The sheets it begins on.
+    pub sheet: Sheet,
     /// What stands above and below its blocks.
     pub front: Front,
     /// Its blocks, in order.
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// Its blocks by the sheets they stand on, without the page breaks between them.
+    #[must_use]
+    pub fn parts(&self) -> Vec<(Sheet, &[Block])> {
+        let mut parts = Vec::new();
+        let (mut sheet, mut rest) = (self.sheet, self.blocks.as_slice());
+        while let Some(at) = rest.iter().position(|block| matches!(block, Block::NewPage(_))) {
+            parts.push((sheet, &rest[..at]));
+            if let Block::NewPage(next) = &rest[at] {
+                sheet = *next;
+            }
+            rest = &rest[at + 1..];
+        }
+        parts.push((sheet, rest));
+        parts
+    }
+}
+
+/// What kind of paper it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Manner {
+    /// A table with what belongs to it.
+    #[default]
+    Table,
+    /// An official letter 公文, set as GB/T 9704-2012 has it: 22 lines of 28 characters.
+    Official,
+}
+
+/// The sheets of paper that something is printed on, from the smallest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Sheet {
+    /// A4, upright.
+    #[default]
+    Upright,
+    /// A4, on its side.
+    Wide,
+    /// A3, on its side.
+    Widest,
+}
+
+impl Sheet {
+    /// The smallest sheet that shows columns of so much width in all; a width of 1 takes about a
+    /// digit and a half.
+    #[must_use]
+    pub const fn for_width(width: u32) -> Self {
+        match width {
+            0..=72 => Self::Upright,
+            73..=140 => Self::Wide,
+            _ => Self::Widest,
+        }
+    }
+}
+
 /// What stands above and below the blocks of a paper.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Front {
+    /// What stands above the title of an official letter.
+    pub masthead: Option<Masthead>,
     /// The title.
     pub title: String,
-    /// What stands below the title.
+    /// What stands below the title; may be empty.
     pub subtitle: String,
     /// The mark of a paper that is not final, such as 草稿.
     pub draft: Option<String>,
     /// What must be known before reading, such as 示例数据.
     pub notice: Option<String>,
-    /// What identifies the result, a line each.
+    /// What identifies the result, a line each; at the foot of every page where there are pages.
     pub footer: Vec<String>,
+    /// The day of the result; none until it is approved. For the properties of a file: where it is
+    /// to be read, it stands in a line.
+    pub date: Option<NaiveDate>,
+}
+
+/// 版头: the head of an official letter, with blanks for what only its office can say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Masthead {
+    /// 发文机关标志: who issues it.
+    pub office: String,
+    /// 发文字号: the number it is issued under.
+    pub number: String,
 }
 
 /// A block of a paper.
@@ -38,6 +111,8 @@ pub enum Block {
     Heading(String),
     /// A paragraph.
     Paragraph(String),
+    /// Whom a letter is for.
+    Addressee(String),
     /// Sentences, numbered.
     Notes(Vec<String>),
     /// What the paper says in short.
@@ -48,6 +123,16 @@ pub enum Block {
     Chart(Chart),
     /// Lines to sign on; nobody signs for a person.
     Signatures(Vec<String>),
+    /// What is annexed to a letter, named below its words.
+    Enclosures(Vec<String>),
+    /// Who issues a letter and when, as blanks below its words.
+    Issued(Vec<String>),
+    /// Where an annex begins: `附件1`, and its title.
+    Annex(String, String),
+    /// 版记: to whom a letter is copied and who prints it, at its very end.
+    Imprint(Vec<String>),
+    /// What follows begins a new page, on such sheets.
+    NewPage(Sheet),
 }
 
 /// A labelled statement, such as the total.
@@ -61,7 +146,7 @@ pub struct Fact {
     pub note: String,
 }
 
-/// A table with one row of headings, repeated on each page.
+/// A table with one row of headings, repeated on each page that it runs over.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
     /// The caption; may be empty where a heading stands above.
@@ -201,6 +286,12 @@ impl Column {
 }
 
 impl Table {
+    /// The smallest sheet that shows all columns.
+    #[must_use]
+    pub fn sheet(&self) -> Sheet {
+        Sheet::for_width(self.columns.iter().map(|column| column.width).sum())
+    }
+
     /// The cells as a full grid: a cell that reaches over others stands at its first place, and
     /// the places it covers are `None`.
     #[must_use]
@@ -252,6 +343,8 @@ pub enum ChartKind {
     StackedBars,
     /// An axis a category, a line a series.
     Radar,
+    /// A line a series, the categories being moments.
+    Lines,
 }
 
 /// The numbers of one series, one a category.
@@ -268,6 +361,23 @@ pub struct Series {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_part_of_a_paper_stands_on_its_sheets() {
+        let text = |text: &str| Block::Paragraph(text.to_owned());
+        let paper = Document {
+            lang: Lang::Zh,
+            manner: Manner::Official,
+            sheet: Sheet::Upright,
+            front: Front::default(),
+            blocks: vec![text("a"), Block::NewPage(Sheet::Widest), text("b"), text("c")],
+        };
+        let (first, second) = ([text("a")], [text("b"), text("c")]);
+        assert_eq!(
+            paper.parts(),
+            [(Sheet::Upright, &first[..]), (Sheet::Widest, &second[..])]
+        );
+    }
 
     #[test]
     fn cells_that_reach_over_others_leave_their_places_empty() {

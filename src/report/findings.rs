@@ -1,5 +1,7 @@
 //! What every paper is made from: scheme, data, evaluation, and how far the round has come.
 
+use chrono::NaiveDate;
+
 use super::document::{Front, Table};
 use crate::i18n::{heading, outcome, policy, sample, state};
 use crate::model::UnitIx;
@@ -11,14 +13,23 @@ use crate::model::scheme::Scheme;
 use crate::model::state::State;
 use crate::text::{Lang, Text};
 
-/// Whether a result is final.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Standing {
+/// Whether a result is final, and what tells it from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing<'a> {
     /// Not approved yet: papers are marked 草稿.
-    #[default]
-    Draft,
+    Draft {
+        /// The hash of the evaluation as it is now.
+        sha256: &'a str,
+    },
     /// 审定: frozen.
-    Approved,
+    Approved {
+        /// Which approval of the period it is, from 1.
+        revision: u32,
+        /// The hash of the approved result.
+        sha256: &'a str,
+        /// The day of the approval.
+        on: NaiveDate,
+    },
 }
 
 /// A result and what it rests on.
@@ -34,7 +45,7 @@ pub struct Findings<'a> {
     /// even where it was not assessed.
     pub previous: Option<&'a Evaluation>,
     /// Whether it is final.
-    pub standing: Standing,
+    pub standing: Standing<'a>,
     /// The language of the paper.
     pub lang: Lang,
 }
@@ -111,11 +122,12 @@ impl Findings<'_> {
         let status = policy::status(scheme.status).get(self.lang);
         let hash = self.scheme.sha256();
         Front {
+            masthead: None,
             title,
             subtitle,
             draft: match self.standing {
-                Standing::Draft => Some(self.pick("草稿", "Draft")),
-                Standing::Approved => None,
+                Standing::Draft { .. } => Some(self.pick("草稿", "Draft")),
+                Standing::Approved { .. } => None,
             },
             notice: sample::is_in(self.dataset).then(|| self.say(&sample::NOTICE)),
             footer: vec![
@@ -134,7 +146,26 @@ impl Findings<'_> {
                     ),
                 ),
                 self.pick(format!("方案校验码 SHA-256：{hash}"), format!("Scheme SHA-256 {hash}")),
+                self.identity(),
             ],
+            date: match self.standing {
+                Standing::Draft { .. } => None,
+                Standing::Approved { on, .. } => Some(on),
+            },
+        }
+    }
+
+    /// The revision and the hash of the result.
+    fn identity(&self) -> String {
+        match self.standing {
+            Standing::Draft { sha256 } => self.pick(
+                format!("结果未审定　结果校验码 SHA-256：{sha256}"),
+                format!("Result not approved · SHA-256 {sha256}"),
+            ),
+            Standing::Approved { revision, sha256, on } => self.pick(
+                format!("结果第 {revision} 版，{on} 审定　结果校验码 SHA-256：{sha256}"),
+                format!("Result, revision {revision}, approved {on} · SHA-256 {sha256}"),
+            ),
         }
     }
 

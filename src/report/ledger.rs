@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::document::{Block, Cell, Column, Document, Emphasis, Row, Table};
+use super::document::{Block, Cell, Column, Document, Emphasis, Manner, Row, Sheet, Table};
 use super::findings::{Findings, without_empty_columns};
 use crate::i18n::{heading, name, rectification as words};
 use crate::model::Rectification;
@@ -16,13 +16,14 @@ pub fn ledger(findings: &Findings<'_>, items: &[&Rectification], today: NaiveDat
     let mut front = findings.front(title, subtitle);
     // The ledger is a working paper: it is never approved with a period.
     front.draft = None;
+    front.date = Some(today);
+    let table = without_empty_columns(table(findings, items, today));
     Document {
         lang: findings.lang,
+        manner: Manner::Table,
+        sheet: table.sheet().max(Sheet::Wide),
         front,
-        blocks: vec![
-            Block::Paragraph(summary(findings, items, today)),
-            Block::Table(without_empty_columns(table(findings, items, today))),
-        ],
+        blocks: vec![Block::Paragraph(summary(findings, items, today)), Block::Table(table)],
     }
 }
 

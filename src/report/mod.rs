@@ -9,6 +9,7 @@ pub mod document;
 pub mod file_name;
 pub mod findings;
 pub mod ledger;
+mod letter;
 pub mod notice;
 pub mod ranking;
 pub mod render;

@@ -2,7 +2,7 @@
 //!
 //! Number, date, seal and contact are blanks for the office to fill in.
 
-use super::document::{Block, Cell, Column, Document, Row, Table};
+use super::document::{Block, Cell, Column, Document, Front, Manner, Row, Sheet, Table};
 use super::findings::{Findings, without_empty_columns};
 use crate::i18n::{heading, name, number, rectification as words};
 use crate::model::{Rectification, UnitIx};
@@ -18,8 +18,7 @@ pub fn notice(findings: &Findings<'_>, unit: UnitIx, items: &[&Rectification]) -
     );
     let scheme = findings.scheme_title();
     let blocks = vec![
-        Block::Paragraph(findings.pick("文号：＿＿＿＿（由发文单位编号）", "Number: ________ (by the office)")),
-        Block::Paragraph(findings.pick(format!("{name}："), format!("To: {name}"))),
+        Block::Addressee(findings.pick(format!("{name}："), format!("To: {name}"))),
         Block::Paragraph(findings.pick(
             format!("根据《{scheme}》和{period}考核结果，现将你单位需要整改的问题通知如下，请按要求整改。"),
             format!("By \"{scheme}\" and the result of {period}, please put the following right."),
@@ -27,22 +26,28 @@ pub fn notice(findings: &Findings<'_>, unit: UnitIx, items: &[&Rectification]) -
         Block::Table(without_empty_columns(table(findings, unit, items))),
         Block::Heading(findings.pick("整改要求", "What is asked for")),
         Block::Notes(requirements(findings)),
+        Block::Paragraph(findings.pick("联系人及电话：＿＿＿＿＿＿＿＿＿＿＿＿", "Contact: ________________")),
+        findings.issued(),
         Block::Heading(findings.pick("送达回执", "Receipt")),
         Block::Signatures(
             [
-                ("发文单位", "Office"),
-                ("联系人及电话", "Contact"),
-                ("发文日期", "Date"),
+                ("收到单位", "Unit"),
                 ("签收人", "Received by"),
                 ("签收日期", "Received on"),
             ]
             .map(|(zh, en)| findings.pick(zh, en))
             .to_vec(),
         ),
+        findings.imprint(),
     ];
     Document {
         lang: findings.lang,
-        front: findings.front(title, name),
+        manner: Manner::Official,
+        sheet: Sheet::Upright,
+        front: Front {
+            masthead: Some(findings.masthead()),
+            ..findings.front(title, String::new())
+        },
         blocks,
     }
 }

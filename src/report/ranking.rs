@@ -1,7 +1,7 @@
 //! 考核结果汇总表: places, points by criterion, totals and grades of all units; by score and by group.
 
 use super::disclosure::Disclosure;
-use super::document::{Block, Cell, Chart, ChartKind, Column, Document, Emphasis, Row, Series, Table};
+use super::document::{Block, Cell, Chart, ChartKind, Column, Document, Emphasis, Manner, Row, Series, Table};
 use super::findings::{Findings, without_empty_columns};
 use crate::i18n::{heading, number, outcome, policy, state};
 use crate::model::evaluation::UnitResult;
@@ -22,7 +22,9 @@ pub fn ranking(findings: &Findings<'_>) -> Document {
     );
     let mut blocks = Vec::new();
     blocks.extend(list.chart().map(Block::Chart));
-    for (heading, table) in list.tables() {
+    let tables = list.tables();
+    let sheet = tables.iter().map(|(_, table)| table.sheet()).max();
+    for (heading, table) in tables {
         blocks.push(Block::Heading(heading));
         blocks.push(Block::Table(table));
     }
@@ -30,6 +32,8 @@ pub fn ranking(findings: &Findings<'_>) -> Document {
     blocks.push(Block::Notes(list.notes()));
     Document {
         lang: findings.lang,
+        manner: Manner::Table,
+        sheet: sheet.unwrap_or_default(),
         front: findings.front(title, findings.scheme_title()),
         blocks,
     }

@@ -4,7 +4,7 @@
 
 mod rows;
 
-use super::document::{Block, Cell, Chart, ChartKind, Column, Document, Emphasis, Fact, Row, Series, Table};
+use super::document::{Block, Cell, Chart, ChartKind, Column, Document, Emphasis, Fact, Manner, Row, Series, Table};
 use super::findings::Findings;
 use crate::i18n::{heading, number, outcome, policy};
 use crate::model::evaluation::{Evaluation, UnitResult};
@@ -25,7 +25,9 @@ pub fn scorecard(findings: &Findings<'_>, unit: UnitIx, traces: &[Trace]) -> Doc
     );
     let mut blocks = vec![Block::Facts(card.facts())];
     blocks.extend(card.chart().map(Block::Chart));
-    blocks.push(Block::Table(card.table()));
+    let table = card.table();
+    let sheet = table.sheet();
+    blocks.push(Block::Table(table));
     if let Some(adjustments) = card.adjustments() {
         blocks.push(Block::Heading(
             findings.pick("加分、扣分和否决事项", "Bonus, penalty and veto items"),
@@ -37,6 +39,8 @@ pub fn scorecard(findings: &Findings<'_>, unit: UnitIx, traces: &[Trace]) -> Doc
     blocks.push(Block::Signatures(card.signatures()));
     Document {
         lang: findings.lang,
+        manner: Manner::Table,
+        sheet,
         front: findings.front(title, findings.scheme_title()),
         blocks,
     }

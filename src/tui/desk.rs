@@ -15,7 +15,7 @@ use crate::i18n::sample;
 use crate::model::{Period, Scheme};
 use crate::ops::cell::{history_of_mark, history_of_value};
 use crate::ops::clock::Clock;
-use crate::ops::export::{self, Format, Order, Paper};
+use crate::ops::export::{self, Format, Order, Paper, Source};
 use crate::ops::file::{self, Existing};
 use crate::ops::journal;
 use crate::ops::reason;
@@ -294,7 +294,9 @@ impl Desk {
             to: None,
             existing: how.1,
         };
-        let files = export::export(&self.round, &[paper], &order, &Progress::default())?;
+        let session = self.session()?;
+        let source = Source::of(&session, &self.round)?;
+        let files = export::export(&source, &[paper], &order, &Progress::default())?;
         let files: Vec<_> = files.iter().map(|path| file::show(&absolute(path))).collect();
         let files = files.join("  ");
         Ok(Notice::done(Text::of(

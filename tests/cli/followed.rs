@@ -165,7 +165,7 @@ fn a_notice_goes_to_units_with_something_to_put_right_and_the_ledger_has_every_f
         "甲县：",
         "普及率低",
         "2099-06-30",
-        "由发文单位编号",
+        "＿＿＿〔＿＿＿＿〕＿＿号",
         "送达回执",
     ] {
         assert!(notice.contains(text), "{text} in\n{notice}");

@@ -1,7 +1,7 @@
 //! Papers: all of them or none, and an existing file is kept.
 
 use kaohe::error::Kind;
-use kaohe::ops::export::{Format, Order, Paper, all_scorecards, export};
+use kaohe::ops::export::{Format, Order, Paper, Source, all_scorecards, export};
 use kaohe::ops::file::Existing;
 use kaohe::progress::{Progress, Stop};
 use kaohe::report::render;
@@ -26,9 +26,10 @@ fn quiet() -> Progress {
 fn every_unit_gets_a_file_named_after_it() {
     let (desk, session) = Desk::new();
     let now = round(&session, "2021");
+    let source = Source::of(&session, &now).expect("a source");
     let folder = desk.folder.path().join("papers");
     let files = export(
-        &now,
+        &source,
         &all_scorecards(&now),
         &order(&folder.join(""), Existing::Keep),
         &quiet(),
@@ -44,16 +45,23 @@ fn every_unit_gets_a_file_named_after_it() {
 fn where_one_file_exists_none_is_written() {
     let (desk, session) = Desk::new();
     let now = round(&session, "2021");
+    let source = Source::of(&session, &now).expect("a source");
     let folder = desk.folder.path().join("papers");
     std::fs::create_dir(&folder).expect("a folder");
     let taken = folder.join("乙县_2021_考核评分表.md");
     std::fs::write(&taken, "mine").expect("written");
-    let error = export(&now, &all_scorecards(&now), &order(&folder, Existing::Keep), &quiet()).expect_err("kept");
+    let error = export(
+        &source,
+        &all_scorecards(&now),
+        &order(&folder, Existing::Keep),
+        &quiet(),
+    )
+    .expect_err("kept");
     assert_eq!(error.kind, Kind::Conflict);
     assert_eq!(std::fs::read_dir(&folder).expect("a folder").count(), 1);
     assert_eq!(std::fs::read_to_string(&taken).expect("mine"), "mine");
     export(
-        &now,
+        &source,
         &all_scorecards(&now),
         &order(&folder, Existing::Replace),
         &quiet(),
@@ -66,13 +74,14 @@ fn where_one_file_exists_none_is_written() {
 fn one_paper_goes_to_the_file_that_is_named() {
     let (desk, session) = Desk::new();
     let now = round(&session, "2021");
+    let source = Source::of(&session, &now).expect("a source");
     let file = desk.folder.path().join("card.json");
     let order = Order {
         format: Format::Json,
         ..order(&file, Existing::Keep)
     };
     assert_eq!(
-        export(&now, &[Paper::Scorecard(A)], &order, &quiet()).expect("written"),
+        export(&source, &[Paper::Scorecard(A)], &order, &quiet()).expect("written"),
         std::slice::from_ref(&file)
     );
     let json: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).expect("a file")).expect("JSON");
@@ -84,6 +93,7 @@ fn one_paper_goes_to_the_file_that_is_named() {
 fn an_export_that_is_cancelled_leaves_no_file() {
     let (desk, session) = Desk::new();
     let now = round(&session, "2021");
+    let source = Source::of(&session, &now).expect("a source");
     let folder = desk.folder.path().join("papers");
     std::fs::create_dir(&folder).expect("a folder");
     let stop = Stop::default();
@@ -95,7 +105,7 @@ fn an_export_that_is_cancelled_leaves_no_file() {
     });
     let papers = all_scorecards(&now);
     for existing in [Existing::Keep, Existing::Replace] {
-        let error = export(&now, &papers, &order(&folder, existing), &progress).expect_err("cancelled");
+        let error = export(&source, &papers, &order(&folder, existing), &progress).expect_err("cancelled");
         assert_eq!(error.kind, Kind::Cancelled);
         assert_eq!(std::fs::read_dir(&folder).expect("a folder").count(), 0);
     }

@@ -1,7 +1,8 @@
 //! A paper in every format: nothing is lost, nothing becomes markup or a formula.
 
 use kaohe::report::document::{
-    Block, Cell, Chart, ChartKind, Column, Document, Emphasis, Fact, Front, Row, RowKind, Series, Table,
+    Block, Cell, Chart, ChartKind, Column, Document, Emphasis, Fact, Front, Manner, Masthead, Row, RowKind, Series,
+    Sheet, Table,
 };
 use kaohe::report::render::{Format, render};
 use kaohe::text::Lang;
@@ -55,7 +56,14 @@ fn paper() -> Document {
     };
     Document {
         lang: Lang::Zh,
+        manner: Manner::Official,
+        sheet: Sheet::Wide,
         front: Front {
+            masthead: Some(Masthead {
+                office: "（发文机关标志）".to_owned(),
+                number: HOSTILE.to_owned(),
+            }),
+            date: None,
             title: "甲县2021年度考核评分表".to_owned(),
             subtitle: HOSTILE.to_owned(),
             draft: Some("草稿".to_owned()),
@@ -70,12 +78,28 @@ fn paper() -> Document {
             }]),
             chart(ChartKind::Radar),
             chart(ChartKind::StackedBars),
+            chart(ChartKind::Lines),
+            Block::Addressee(HOSTILE.to_owned()),
             Block::Table(table),
             Block::Heading("说明".to_owned()),
             Block::Notes(vec![HOSTILE.to_owned(), "第二条".to_owned()]),
-            Block::Signatures(vec!["填报人".to_owned(), "日期".to_owned()]),
-        ],
+        ]
+        .into_iter()
+        .chain(ending())
+        .collect(),
     }
+}
+
+/// What stands below the words of a letter.
+fn ending() -> [Block; 6] {
+    [
+        Block::Signatures(vec!["填报人".to_owned(), "日期".to_owned()]),
+        Block::Enclosures(vec!["汇总表".to_owned(), HOSTILE.to_owned()]),
+        Block::Issued(vec!["（发文机关署名）".to_owned(), HOSTILE.to_owned()]),
+        Block::NewPage(Sheet::Widest),
+        Block::Annex("附件1".to_owned(), HOSTILE.to_owned()),
+        Block::Imprint(vec![HOSTILE.to_owned()]),
+    ]
 }
 
 fn text(format: Format) -> String {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use kaohe::exchange::csv::read_csv;
 use kaohe::exchange::scheme::read_scheme;
 use kaohe::i18n::{rule, trace};
@@ -19,6 +20,13 @@ use kaohe::report::render::{Format, render};
 use kaohe::report::scorecard::scorecard;
 use kaohe::scoring::{evaluate, explain};
 use kaohe::text::{Lang, Text};
+
+const DRAFT: Standing = Standing::Draft { sha256: "00ff" };
+const APPROVED: Standing = Standing::Approved {
+    revision: 2,
+    sha256: "aa55",
+    on: NaiveDate::from_ymd_opt(2022, 1, 20).expect("a day"),
+};
 
 struct Round {
     scheme: Scheme,
@@ -46,7 +54,7 @@ impl Round {
         }
     }
 
-    fn findings(&self, standing: Standing, lang: Lang) -> Findings<'_> {
+    fn findings(&self, standing: Standing<'static>, lang: Lang) -> Findings<'_> {
         Findings {
             scheme: &self.scheme,
             dataset: &self.dataset,
@@ -70,7 +78,7 @@ impl Round {
 
     fn card(&self, name: &str, lang: Lang) -> Document {
         let unit = self.unit(name);
-        scorecard(&self.findings(Standing::Draft, lang), unit, &self.traces(unit))
+        scorecard(&self.findings(DRAFT, lang), unit, &self.traces(unit))
     }
 }
 
@@ -165,7 +173,7 @@ fn states_are_never_confused_on_paper() {
     let card = markdown(&round.card("惠东县", Lang::Zh));
     assert!(card.contains("| —（未填） |"), "{card}");
     assert!(card.contains("（暂计）") && card.contains("不参加排名：A4 新备案进出口经营权企业数。"));
-    let paper = ranking(&round.findings(Standing::Draft, Lang::Zh));
+    let paper = ranking(&round.findings(DRAFT, Lang::Zh));
     let all = tables(&paper);
     let apart = all.last().expect("a table of units without a place");
     assert_eq!(column(apart, "考核对象"), [(RowKind::Body, "惠东县")]);
@@ -176,7 +184,7 @@ fn states_are_never_confused_on_paper() {
 #[test]
 fn the_ranking_stands_by_score_and_by_group() {
     let round = Round::of("huizhou", "2021");
-    let paper = ranking(&round.findings(Standing::Draft, Lang::Zh));
+    let paper = ranking(&round.findings(DRAFT, Lang::Zh));
     let tables = tables(&paper);
     let texts = |table, heading| {
         column(table, heading)
@@ -209,7 +217,7 @@ fn the_ranking_stands_by_score_and_by_group() {
 #[test]
 fn a_veto_and_a_tie_are_plain_to_see() {
     let round = Round::of("tiny", "2024H2");
-    let paper = ranking(&round.findings(Standing::Draft, Lang::Zh));
+    let paper = ranking(&round.findings(DRAFT, Lang::Zh));
     let table = tables(&paper)[0];
     let places: Vec<_> = column(table, "名次").into_iter().map(|(_, text)| text).collect();
     assert_eq!(places, ["1", "1", "3"]);
@@ -223,8 +231,14 @@ fn a_veto_and_a_tie_are_plain_to_see() {
 fn an_approved_paper_bears_no_draft_mark() {
     let round = Round::of("huizhou", "2021");
     for lang in [Lang::Zh, Lang::En] {
-        assert!(ranking(&round.findings(Standing::Draft, lang)).front.draft.is_some());
-        assert!(ranking(&round.findings(Standing::Approved, lang)).front.draft.is_none());
+        assert!(ranking(&round.findings(DRAFT, lang)).front.draft.is_some());
+        let approved = ranking(&round.findings(APPROVED, lang)).front;
+        assert_eq!(approved.draft, None);
+        let said = approved.footer.concat();
+        assert!(
+            ["2022-01-20", "aa55", "2"].iter().all(|part| said.contains(part)),
+            "{said}"
+        );
     }
 }
 

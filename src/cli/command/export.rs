@@ -10,7 +10,7 @@ use crate::cli::argument::{flag, option, page, path, path_of, positional, text};
 use crate::cli::catalogue::Entry;
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result};
-use crate::ops::export::{Disclosure, Format, Order, Paper, all_notices, all_scorecards, bytes, export};
+use crate::ops::export::{Disclosure, Format, Order, Paper, Source, all_notices, all_scorecards, bytes, export};
 use crate::ops::file::{Existing, show};
 use crate::ops::find;
 use crate::ops::round::Round;
@@ -109,7 +109,9 @@ fn options(lang: Lang, like: Paper) -> [Arg; 3] {
 
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let (name, matches) = matches.subcommand().expect("BUG: the parser demands a command");
-    let round = context.round()?;
+    let session = context.session()?;
+    let round = session.round(context.period()?)?;
+    let source = Source::of(&session, &round)?;
     let papers = papers(&round, name, matches, context)?;
     let order = Order {
         format: text(matches, "format").and_then(Format::of).unwrap_or(Format::DEFAULT),
@@ -127,10 +129,10 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
         };
         context
             .output
-            .bytes(&bytes(&round, *paper, order.format, order.lang)?)?;
+            .bytes(&bytes(&source, *paper, order.format, order.lang)?)?;
         return Ok(Outcome::Done);
     }
-    for file in export(&round, &papers, &order, &Progress::default())? {
+    for file in export(&source, &papers, &order, &Progress::default())? {
         context.output.print(&show(&file))?;
     }
     Ok(Outcome::Done)

@@ -1,6 +1,6 @@
 //! A paper's document: what its builder in `report` needs of a round, gathered.
 
-use super::Paper;
+use super::{Paper, Source};
 use crate::model::rectification::State;
 use crate::model::trace::Trace;
 use crate::model::{Rectification, UnitIx};
@@ -9,7 +9,6 @@ use crate::ops::gain::gains;
 use crate::ops::round::Round;
 use crate::report::circular::{Material, circular};
 use crate::report::document::Document;
-use crate::report::findings::{Findings, Standing};
 use crate::report::ledger::ledger;
 use crate::report::notice::notice;
 use crate::report::ranking::ranking;
@@ -17,20 +16,8 @@ use crate::report::scorecard::scorecard;
 use crate::text::Lang;
 
 /// The document of a paper in a language.
-pub(super) fn document(round: &Round, paper: Paper, lang: Lang) -> Document {
-    let evaluation = round.printed();
-    let findings = Findings {
-        scheme: &round.scheme,
-        dataset: &round.dataset,
-        evaluation: &evaluation,
-        previous: round.previous.as_deref().filter(|_| round.apart.is_none()),
-        standing: if round.step().is_frozen() {
-            Standing::Approved
-        } else {
-            Standing::Draft
-        },
-        lang,
-    };
+pub(super) fn document(source: &Source<'_>, paper: Paper, lang: Lang) -> Document {
+    let (round, findings) = (source.round, source.findings(lang));
     match paper {
         Paper::Scorecard(unit) => scorecard(&findings, unit, &traces(round, unit)),
         Paper::Ranking => ranking(&findings),

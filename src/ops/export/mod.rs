@@ -6,6 +6,7 @@ mod document;
 mod format;
 mod json;
 mod place;
+mod source;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,7 @@ use crate::text::{Lang, Text};
 
 pub use self::format::Format;
 pub use self::json::{json, unit_json};
+pub use self::source::Source;
 pub use crate::report::disclosure::Disclosure;
 pub use crate::report::render::Format as PaperFormat;
 
@@ -98,9 +100,10 @@ pub fn all_notices(round: &Round) -> Vec<Paper> {
 ///
 /// # Errors
 /// The paper cannot be had in the format.
-pub fn bytes(round: &Round, paper: Paper, format: Format, lang: Lang) -> Result<Vec<u8>> {
+pub fn bytes(source: &Source<'_>, paper: Paper, format: Format, lang: Lang) -> Result<Vec<u8>> {
+    let round = source.round;
     match (format, paper) {
-        (Format::Paper(format), _) => Ok(render(&document(round, paper, lang), format)),
+        (Format::Paper(format), _) => Ok(render(&document(source, paper, lang), format)),
         (Format::Json, Paper::Scorecard(unit)) => Ok(printed(&unit_json(round, unit))),
         (Format::Json, Paper::Ranking) => Ok(printed(&json(round))),
         (Format::Json, Paper::Notice(_) | Paper::Ledger(_) | Paper::Circular(_)) => Err(unfit(paper, format)),
@@ -134,15 +137,15 @@ fn unfit(paper: Paper, format: Format) -> Error {
 ///
 /// # Errors
 /// A file exists, a paper cannot be had in the format, the folder cannot be written, or it was cancelled.
-pub fn export(round: &Round, papers: &[Paper], order: &Order<'_>, progress: &Progress) -> Result<Vec<PathBuf>> {
-    let files = files(round, papers, order)?;
+pub fn export(source: &Source<'_>, papers: &[Paper], order: &Order<'_>, progress: &Progress) -> Result<Vec<PathBuf>> {
+    let files = files(source.round, papers, order)?;
     if order.existing == Existing::Keep {
         files.iter().try_for_each(|file| file::check_absent(file))?;
     }
     let part = progress.begin(WRITING, papers.len() as u64)?;
     let mut drafts = Vec::with_capacity(papers.len());
     for (paper, file) in papers.iter().zip(&files) {
-        let bytes = bytes(round, *paper, order.format, order.lang)?;
+        let bytes = bytes(source, *paper, order.format, order.lang)?;
         drafts.push(Draft::write(file, &bytes)?);
         part.at(drafts.len() as u64)?;
     }

@@ -4,23 +4,37 @@ use super::Circular;
 use crate::i18n::{heading, number, state};
 use crate::model::{NodeIx, UnitIx};
 use crate::report::disclosure::Disclosure;
-use crate::report::document::{Block, Cell, Column, Emphasis, Row, RowKind, Table};
+use crate::report::document::{Cell, Column, Emphasis, Row, RowKind, Sheet, Table};
 use crate::report::ranking;
 
+/// An annex: its title and the tables in it.
+pub(super) struct Annex {
+    pub title: String,
+    pub tables: Vec<Table>,
+}
+
+impl Annex {
+    /// The sheets that show its widest table.
+    pub(super) fn sheet(&self) -> Sheet {
+        let sheets = self.tables.iter().map(Table::sheet);
+        sheets.max().unwrap_or_default()
+    }
+}
+
 impl Circular<'_> {
-    pub(super) fn annexes(self) -> Vec<Block> {
+    pub(super) fn annexes(self) -> Vec<Annex> {
         let findings = self.findings;
-        let mut blocks = vec![Block::Heading(
-            findings.pick("附件1　考核结果汇总表", "Annex 1. Results in summary"),
-        )];
-        for (caption, table) in ranking::summary(findings, self.material.disclosure) {
-            blocks.push(Block::Table(Table { caption, ..table }));
-        }
-        blocks.push(Block::Heading(
-            findings.pick("附件2　各指标得分", "Annex 2. Points by indicator"),
-        ));
-        blocks.extend(self.by_indicator().into_iter().map(Block::Table));
-        blocks
+        let summary = ranking::summary(findings, self.material.disclosure).into_iter();
+        vec![
+            Annex {
+                title: findings.pick("考核结果汇总表", "Results in summary"),
+                tables: summary.map(|(caption, table)| Table { caption, ..table }).collect(),
+            },
+            Annex {
+                title: findings.pick("各指标得分", "Points by indicator"),
+                tables: self.by_indicator(),
+            },
+        ]
     }
 
     /// A table for all, or one for each group.

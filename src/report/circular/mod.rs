@@ -7,7 +7,7 @@ mod annex;
 mod results;
 
 use super::disclosure::Disclosure;
-use super::document::{Block, Document};
+use super::document::{Block, Document, Front, Manner, Sheet};
 use super::findings::Findings;
 use crate::i18n::{number, outcome};
 use crate::model::appeal::{Appeal, Ruling};
@@ -47,24 +47,40 @@ pub fn circular(findings: &Findings<'_>, material: &Material<'_>) -> Document {
         format!("关于{period}考核情况的通报"),
         format!("Circular on the assessment of {period}"),
     );
-    let mut blocks = vec![
-        Block::Paragraph(findings.pick(
-            "发文字号：＿＿＿＿（由发文机关编定）",
-            "Number: ________ (by the office)",
-        )),
-        Block::Paragraph(findings.pick("各考核对象，各有关部门：", "To all units and departments concerned:")),
-    ];
+    let whom = findings.pick("各考核对象，各有关部门：", "To all units and departments concerned:");
+    let mut blocks = vec![Block::Addressee(whom)];
     blocks.extend(paper.section("一、考核组织情况", "1. How it was carried out", paper.conduct()));
     blocks.extend(paper.section("二、考核结果", "2. Results", paper.results()));
     blocks.extend(paper.section("三、主要成效", "3. What was achieved", paper.achievements()));
     blocks.extend(paper.section("四、存在问题", "4. What falls short", paper.problems()));
     blocks.extend(paper.section("五、下一步工作要求", "5. What is asked for next", paper.demands()));
-    let signed = [("发文机关", "Office"), ("成文日期", "Date"), ("抄送", "Copies to")];
-    blocks.push(Block::Signatures(signed.map(|(zh, en)| findings.pick(zh, en)).to_vec()));
-    blocks.extend(paper.annexes());
+    let annexes = paper.annexes();
+    blocks.push(Block::Enclosures(
+        annexes.iter().map(|annex| annex.title.clone()).collect(),
+    ));
+    blocks.push(findings.issued());
+    let n_annexes = annexes.len();
+    for (n, annex) in annexes.into_iter().enumerate() {
+        let number = if n_annexes > 1 {
+            (n + 1).to_string()
+        } else {
+            String::new()
+        };
+        let mark = findings.pick(format!("附件{number}"), format!("Annex {number}"));
+        blocks.push(Block::NewPage(annex.sheet()));
+        blocks.push(Block::Annex(mark.trim_end().to_owned(), annex.title));
+        blocks.extend(annex.tables.into_iter().map(Block::Table));
+    }
+    blocks.push(findings.imprint());
     Document {
         lang: findings.lang,
-        front: findings.front(title, findings.scheme_title()),
+        manner: Manner::Official,
+        sheet: Sheet::Upright,
+        front: Front {
+            masthead: Some(findings.masthead()),
+            // The first paragraph says by which scheme.
+            ..findings.front(title, String::new())
+        },
         blocks,
     }
 }

@@ -9,8 +9,14 @@ use crate::report::document::{Block, Chart, Document, Table};
 pub(super) fn render(document: &Document) -> Vec<u8> {
     let mut sheet = Sheet::default();
     let front = &document.front;
+    if let Some(head) = &front.masthead {
+        sheet.line([head.office.as_str()]);
+        sheet.line([head.number.as_str()]);
+    }
     sheet.line([front.title.as_str()]);
-    sheet.line([front.subtitle.as_str()]);
+    if !front.subtitle.is_empty() {
+        sheet.line([front.subtitle.as_str()]);
+    }
     for said in front.draft.iter().chain(&front.notice) {
         sheet.line([said.as_str()]);
     }
@@ -45,12 +51,14 @@ impl Sheet {
                 self.gap();
                 self.line([text.as_str()]);
             }
-            Block::Paragraph(text) => self.line([text.as_str()]),
-            Block::Notes(notes) => {
-                for note in notes {
-                    self.line([note.as_str()]);
+            Block::Paragraph(text) | Block::Addressee(text) => self.line([text.as_str()]),
+            Block::Annex(mark, title) => self.line([mark.as_str(), title]),
+            Block::Notes(lines) | Block::Enclosures(lines) | Block::Issued(lines) | Block::Imprint(lines) => {
+                for line in lines {
+                    self.line([line.as_str()]);
                 }
             }
+            Block::NewPage(_) => self.gap(),
             Block::Facts(facts) => {
                 for fact in facts {
                     self.line([fact.label.as_str(), &fact.value, &fact.note]);

@@ -42,6 +42,8 @@ pub(super) enum Mark {
     Ring(Vec<Point>),
     /// The outline of a series on a radar.
     Outline(Outline, Vec<Point>),
+    /// The line of a series through the moments of a chart, not closed.
+    Course(Outline, Vec<Point>),
 }
 
 /// Where a text stands from its point.
@@ -77,6 +79,7 @@ pub(super) fn figure(chart: &Chart) -> Figure {
     match chart.kind {
         ChartKind::StackedBars => stacked_bars(chart),
         ChartKind::Radar => radar(chart),
+        ChartKind::Lines => lines(chart),
     }
 }
 
@@ -87,7 +90,7 @@ pub(super) fn legend(chart: &Chart) -> Vec<(Sign, &str)> {
     }
     let sign = |n| match chart.kind {
         ChartKind::StackedBars => Sign::Colour(n % COLOURS),
-        ChartKind::Radar => Sign::Line(outline(n)),
+        ChartKind::Radar | ChartKind::Lines => Sign::Line(outline(n)),
     };
     let series = chart.series.iter().enumerate();
     series.map(|(n, series)| (sign(n), series.name.as_str())).collect()
@@ -206,4 +209,41 @@ fn axis_label(axes: &Axes, n: usize, category: &str) -> Vec<Mark> {
         text,
     };
     lines.into_iter().enumerate().map(line).collect()
+}
+
+/// A line a series from the first moment to the last; where there is no number, it breaks.
+fn lines(chart: &Chart) -> Figure {
+    const SIZE: (f64, f64) = (560.0, 240.0);
+    const MARGIN: (f64, f64) = (44.0, 26.0);
+    let (wide, high) = (SIZE.0 - 2.0 * MARGIN.0, SIZE.1 - 2.0 * MARGIN.1);
+    let step = wide / chart.categories.len().saturating_sub(1).max(1) as f64;
+    let place = |n: usize, value: f64| {
+        let share = (value / chart.max).clamp(0.0, 1.0);
+        (MARGIN.0 + step * n as f64, SIZE.1 - MARGIN.1 - share * high)
+    };
+    let text = |(x, y): Point, text: &str| Mark::Text {
+        at: (x, y),
+        anchor: Anchor::Middle,
+        text: text.to_owned(),
+    };
+    let rules = [0.0, 0.25, 0.5, 0.75, 1.0].into_iter().map(|share| {
+        let (left, y) = place(0, chart.max * share);
+        Mark::Rule((left, y), (SIZE.0 - MARGIN.0, y))
+    });
+    let mut marks: Vec<Mark> = rules.collect();
+    for (n, category) in chart.categories.iter().enumerate() {
+        marks.push(text((place(n, 0.0).0, SIZE.1 - 8.0), category));
+    }
+    for (n, series) in chart.series.iter().enumerate().rev() {
+        let values = series.values.iter().enumerate();
+        let points: Vec<_> = values.map(|(at, value)| value.map(|value| place(at, value))).collect();
+        let runs = points.split(Option::is_none).filter(|run| !run.is_empty());
+        marks.extend(runs.map(|run| Mark::Course(outline(n), run.iter().flatten().copied().collect())));
+        // The numbers of the first series stand above its line, the others' below theirs.
+        let beside = if n == 0 { -7.0 } else { 16.0 };
+        for (point, shown) in points.iter().zip(&series.shown) {
+            marks.extend(point.map(|(x, y)| text((x, y + beside), shown)));
+        }
+    }
+    Figure { size: SIZE, marks }
 }

@@ -5,26 +5,30 @@
 use super::element::Markup;
 use super::svg;
 use crate::i18n::width::Align;
-use crate::report::document::{Block, Cell, Column, Document, Emphasis, Fact, Front, RowKind, Table};
+use crate::report::document::{Block, Cell, Column, Document, Emphasis, Fact, Front, Manner, RowKind, Sheet, Table};
 use crate::text::Lang;
 
 const STYLE: &str = include_str!("page.css");
 
 /// The whole page.
 pub(super) fn render(document: &Document) -> String {
-    let mut page = Markup::default();
+    let mut markup = Markup::default();
     let language = match document.lang {
         Lang::Zh => "zh-CN",
         Lang::En => "en",
     };
-    page.literal("<!doctype html>\n");
-    page.element("html", &[("lang", &language)], |page| {
-        page.element("head", &[], |head| self::head(head, &document.front));
-        page.literal("\n");
-        page.element("body", &[], |body| self::body(body, document));
+    markup.literal("<!doctype html>\n");
+    let class = match document.manner {
+        Manner::Table => page(document.sheet).to_owned(),
+        Manner::Official => format!("official {}", page(document.sheet)),
+    };
+    markup.element("html", &[("lang", &language)], |html| {
+        html.element("head", &[], |head| self::head(head, &document.front));
+        html.literal("\n");
+        html.element("body", &[("class", &class)], |body| self::body(body, document));
     });
-    page.literal("\n");
-    page.finish()
+    markup.literal("\n");
+    markup.finish()
 }
 
 fn head(head: &mut Markup, front: &Front) {
@@ -39,40 +43,65 @@ fn head(head: &mut Markup, front: &Front) {
 }
 
 fn body(body: &mut Markup, document: &Document) {
-    let front = &document.front;
-    body.element("header", &[], |header| {
-        if let Some(draft) = &front.draft {
-            header.leaf("p", &[("class", &"draft")], draft);
-        }
-        header.leaf("h1", &[], &front.title);
-        header.leaf("p", &[("class", &"subtitle")], &front.subtitle);
-        if let Some(notice) = &front.notice {
-            header.leaf("p", &[("class", &"notice"), ("role", &"note")], notice);
-        }
-    });
+    let parts = document.parts();
+    body.element("header", &[], |header| self::header(header, &document.front));
     body.literal("\n");
     body.element("main", &[], |main| {
-        let mut blocks = document.blocks.as_slice();
-        while let Some((block, rest)) = blocks.split_first() {
-            blocks = rest;
-            if let (Block::Facts(_), Some((chart @ Block::Chart(_), rest))) = (block, rest.split_first()) {
-                // What the paper says in short stands beside its picture where there is room.
-                blocks = rest;
-                main.element("div", &[("class", &"summary")], |summary| {
-                    self::block(summary, block, document.lang);
-                    self::block(summary, chart, document.lang);
-                });
-            } else {
-                self::block(main, block, document.lang);
-            }
-            main.literal("\n");
+        for (sheet, blocks) in &parts {
+            main.element("section", &[("class", &page(*sheet))], |section| {
+                self::blocks(section, blocks, document.lang);
+            });
         }
     });
-    body.element("footer", &[], |footer| {
-        for line in &front.footer {
+    let last = parts.last().map_or(document.sheet, |(sheet, _)| *sheet);
+    body.element("footer", &[("class", &page(last))], |footer| {
+        for line in &document.front.footer {
             footer.leaf("p", &[], line);
         }
     });
+}
+
+/// The class by which the style chooses the sheets to print on.
+const fn page(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::Upright => "upright",
+        Sheet::Wide => "wide",
+        Sheet::Widest => "widest",
+    }
+}
+
+fn header(header: &mut Markup, front: &Front) {
+    if let Some(draft) = &front.draft {
+        header.leaf("p", &[("class", &"draft")], draft);
+    }
+    if let Some(head) = &front.masthead {
+        header.leaf("p", &[("class", &"office")], &head.office);
+        header.leaf("p", &[("class", &"number")], &head.number);
+    }
+    header.leaf("h1", &[], &front.title);
+    if !front.subtitle.is_empty() {
+        header.leaf("p", &[("class", &"subtitle")], &front.subtitle);
+    }
+    if let Some(notice) = &front.notice {
+        header.leaf("p", &[("class", &"notice"), ("role", &"note")], notice);
+    }
+}
+
+fn blocks(page: &mut Markup, mut blocks: &[Block], lang: Lang) {
+    while let Some((block, rest)) = blocks.split_first() {
+        blocks = rest;
+        if let (Block::Facts(_), Some((chart @ Block::Chart(_), rest))) = (block, rest.split_first()) {
+            // What the paper says in short stands beside its picture where there is room.
+            blocks = rest;
+            page.element("div", &[("class", &"summary")], |summary| {
+                self::block(summary, block, lang);
+                self::block(summary, chart, lang);
+            });
+        } else {
+            self::block(page, block, lang);
+        }
+        page.literal("\n");
+    }
 }
 
 fn block(page: &mut Markup, block: &Block, lang: Lang) {
@@ -83,13 +112,10 @@ fn block(page: &mut Markup, block: &Block, lang: Lang) {
         Block::Paragraph(text) => {
             page.leaf("p", &[], text);
         }
-        Block::Notes(notes) => {
-            page.element("ol", &[("class", &"notes")], |list| {
-                for note in notes {
-                    list.leaf("li", &[], note);
-                }
-            });
+        Block::Addressee(text) => {
+            page.leaf("p", &[("class", &"to")], text);
         }
+        Block::Notes(notes) => list(page, "notes", notes),
         Block::Facts(facts) => {
             page.element("dl", &[("class", &"facts")], |list| {
                 for fact in facts {
@@ -98,21 +124,50 @@ fn block(page: &mut Markup, block: &Block, lang: Lang) {
             });
         }
         Block::Table(table) => {
-            page.element("div", &[("class", &"wide")], |wide| self::table(wide, table));
+            page.element("div", &[("class", &"scroll")], |wide| self::table(wide, table));
         }
         Block::Chart(chart) => svg::chart(page, chart),
         Block::Signatures(labels) => {
-            page.element("div", &[("class", &"signatures")], |lines| {
-                for label in labels {
-                    let colon = match lang {
-                        Lang::Zh => "：",
-                        Lang::En => ":",
-                    };
-                    lines.leaf("p", &[], &format!("{label}{colon}"));
-                }
-            });
+            let colon = match lang {
+                Lang::Zh => "：",
+                Lang::En => ":",
+            };
+            let labels = labels.iter().map(|label| format!("{label}{colon}"));
+            lines(page, "signatures", labels);
         }
+        Block::Enclosures(titles) => {
+            let label = match lang {
+                Lang::Zh => "附件：",
+                Lang::En => "Annexes:",
+            };
+            page.leaf("p", &[("class", &"to")], label);
+            list(page, "notes", titles);
+        }
+        Block::Issued(said) => lines(page, "issued", said.iter().cloned()),
+        Block::Imprint(said) => lines(page, "imprint", said.iter().cloned()),
+        Block::Annex(mark, title) => {
+            page.leaf("p", &[("class", &"annex")], mark);
+            page.leaf("h2", &[("class", &"annex")], title);
+        }
+        // Each part of the paper is a section, which begins a page.
+        Block::NewPage(_) => {}
     }
+}
+
+fn list(page: &mut Markup, class: &'static str, items: &[String]) {
+    page.element("ol", &[("class", &class)], |list| {
+        for item in items {
+            list.leaf("li", &[], item);
+        }
+    });
+}
+
+fn lines(page: &mut Markup, class: &'static str, lines: impl Iterator<Item = String>) {
+    page.element("div", &[("class", &class)], |block| {
+        for line in lines {
+            block.leaf("p", &[], &line);
+        }
+    });
 }
 
 fn fact(list: &mut Markup, fact: &Fact) {

@@ -8,7 +8,9 @@ use crate::text::Lang;
 /// The whole document.
 pub(super) fn render(document: &Document) -> String {
     let front = &document.front;
-    let mut parts = vec![format!("# {}", escaped(&front.title)), escaped(&front.subtitle)];
+    let masthead = front.masthead.iter().flat_map(|head| [&head.office, &head.number]);
+    let mut parts: Vec<String> = masthead.map(|line| escaped(line)).collect();
+    parts.extend([format!("# {}", escaped(&front.title)), escaped(&front.subtitle)]);
     let marks = front.draft.iter().chain(&front.notice);
     parts.extend(marks.map(|mark| format!("> **{}**", escaped(mark))));
     parts.extend(document.blocks.iter().map(|block| self::block(block, document.lang)));
@@ -22,14 +24,18 @@ pub(super) fn render(document: &Document) -> String {
 fn block(block: &Block, lang: Lang) -> String {
     match block {
         Block::Heading(text) => format!("## {}", escaped(text)),
-        Block::Paragraph(text) => escaped(text),
-        Block::Notes(notes) => {
-            let numbered = notes
-                .iter()
-                .enumerate()
-                .map(|(n, note)| format!("{}. {}", n + 1, escaped(note)));
-            numbered.collect::<Vec<_>>().join("\n")
+        Block::Paragraph(text) | Block::Addressee(text) => escaped(text),
+        Block::Annex(mark, title) => format!("## {}　{}", escaped(mark), escaped(title)),
+        Block::Issued(lines) | Block::Imprint(lines) => {
+            let lines: Vec<_> = lines.iter().map(|line| escaped(line)).collect();
+            lines.join("  \n")
         }
+        Block::NewPage(_) => "---".to_owned(),
+        Block::Notes(notes) => numbered(notes),
+        Block::Enclosures(titles) => match lang {
+            Lang::Zh => format!("附件：\n\n{}", numbered(titles)),
+            Lang::En => format!("Annexes:\n\n{}", numbered(titles)),
+        },
         Block::Facts(facts) => facts
             .iter()
             .map(|fact| self::fact(fact, lang))
@@ -45,6 +51,12 @@ fn block(block: &Block, lang: Lang) -> String {
             blanks.collect::<Vec<_>>().join("　")
         }
     }
+}
+
+fn numbered(lines: &[String]) -> String {
+    let numbered = lines.iter().enumerate();
+    let numbered = numbered.map(|(n, line)| format!("{}. {}", n + 1, escaped(line)));
+    numbered.collect::<Vec<_>>().join("\n")
 }
 
 fn fact(fact: &Fact, lang: Lang) -> String {

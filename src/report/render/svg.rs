@@ -22,6 +22,7 @@ const fn class(kind: ChartKind) -> &'static str {
     match kind {
         ChartKind::StackedBars => "bars",
         ChartKind::Radar => "radar",
+        ChartKind::Lines => "lines",
     }
 }
 
@@ -102,8 +103,12 @@ fn mark(svg: &mut Markup, mark: &Mark) {
                 &[("class", &"ring"), ("x1", &x1), ("y1", &y1), ("x2", &x2), ("y2", &y2)],
             );
         }
-        Mark::Ring(corners) => polygon(svg, "ring", corners),
-        Mark::Outline(outline, corners) => polygon(svg, line_class(*outline), corners),
+        Mark::Ring(corners) => shape(svg, "polygon", "ring", corners),
+        Mark::Outline(outline, corners) => shape(svg, "polygon", line_class(*outline), corners),
+        Mark::Course(outline, corners) => {
+            let class = format!("{} course", line_class(*outline));
+            shape(svg, "polyline", &class, corners);
+        }
     }
 }
 
@@ -131,13 +136,13 @@ fn rectangle(svg: &mut Markup, class: &str, at: Point, size: (f64, f64)) {
     );
 }
 
-fn polygon(svg: &mut Markup, class: &str, corners: &[Point]) {
+fn shape(svg: &mut Markup, name: &'static str, class: &str, corners: &[Point]) {
     let corners = corners
         .iter()
         .map(|(x, y)| format!("{},{}", pixels(*x), pixels(*y)))
         .collect::<Vec<_>>()
         .join(" ");
-    svg.empty("polygon", &[("class", &class), ("points", &corners)]);
+    svg.empty(name, &[("class", &class), ("points", &corners)]);
 }
 
 fn colour_class(n: usize) -> String {
