@@ -5,7 +5,7 @@
 use std::io::{IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
 
-use kaohe::cli::{self, Clock, Next, Person, Process, Screens};
+use kaohe::cli::{self, Clock, Next, Person, Process, Screens, Terminal};
 use kaohe::plain;
 use kaohe::tui::{self, Options, terminal::MouseUse};
 
@@ -29,6 +29,8 @@ fn main() -> ExitCode {
             clock: Clock::System,
             out: &mut stdout(),
             err: &mut stderr(),
+            terminal: stderr().is_terminal().then(|| Box::new(stderr()) as Terminal),
+            on_interrupt: &cli::stop_on_interrupt,
         },
     );
     ExitCode::from(match next {

@@ -133,6 +133,7 @@ impl Part<'_> {
     /// # Errors
     /// The operation is to stop.
     pub fn at(&self, done: u64) -> Result<()> {
+        let done = done.min(self.total);
         let percent = (100 * done).checked_div(self.total).unwrap_or(0);
         if percent != self.percent.replace(percent) {
             self.tell(done);

@@ -129,12 +129,14 @@ fn exit_codes(lang: Lang) -> &'static str {
         Lang::Zh => {
             "退出码：
   0 完成    1 已检查，有不一致    2 命令用法不对    3 输入有错，未保存
-  4 找不到    5 与当前状态冲突    6 考核库损坏或无法读写    7 文件无法读写"
+  4 找不到    5 与当前状态冲突    6 考核库损坏或无法读写    7 文件无法读写
+  130 已用 Ctrl-C 取消，没有任何改动"
         }
         Lang::En => {
             "Exit codes:
   0 done    1 checked, and something differs    2 wrong usage    3 input not valid, nothing stored
-  4 not found    5 does not fit the present state    6 store damaged or unusable    7 file not readable or writable"
+  4 not found    5 does not fit the present state    6 store damaged or unusable    7 file not readable or writable
+  130 cancelled with Ctrl-C, nothing changed"
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Options come before settings and settings before defaults; nothing is opened before it is
 //! asked for.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -10,14 +11,17 @@ use clap::ArgMatches;
 
 use super::Settings;
 use super::argument::{path_of, text};
+use super::interrupt::OnInterrupt;
 use super::output::Output;
 use crate::error::{Error, Kind, Result};
 use crate::model::Period;
 use crate::ops::clock::Clock;
 use crate::ops::config::{Folders, Variables};
 use crate::ops::look::{Look, Symbols, ThemeName, is_dumb};
+use crate::ops::opening::Opening;
 use crate::ops::round::Round;
 use crate::ops::session::Session;
+use crate::progress::{Progress, Stop};
 use crate::text::{Lang, Text};
 
 /// The request's surroundings.
@@ -31,6 +35,8 @@ pub struct Context<'a, 'o> {
     period: Option<String>,
     settings: &'a Settings,
     variables: Variables<'a>,
+    on_interrupt: OnInterrupt<'a>,
+    progress: OnceCell<Progress>,
 }
 
 impl<'a, 'o> Context<'a, 'o> {
@@ -38,7 +44,7 @@ impl<'a, 'o> Context<'a, 'o> {
     pub fn new(
         matches: &ArgMatches,
         settings: &'a Settings,
-        (variables, clock): (Variables<'a>, Clock),
+        (variables, clock, on_interrupt): (Variables<'a>, Clock, OnInterrupt<'a>),
         output: &'a mut Output<'o>,
     ) -> Self {
         let named = |id| text(matches, id).map(str::to_owned);
@@ -52,6 +58,8 @@ impl<'a, 'o> Context<'a, 'o> {
             period: named("period"),
             settings,
             variables,
+            on_interrupt,
+            progress: OnceCell::new(),
         }
     }
 
@@ -106,9 +114,21 @@ impl<'a, 'o> Context<'a, 'o> {
         &self.store
     }
 
+    /// Who hears how far a long operation is; from here on Ctrl-C stops it, and nothing is changed.
+    pub fn progress(&self) -> &Progress {
+        self.progress.get_or_init(|| {
+            let stop = Stop::default();
+            (self.on_interrupt)(&stop);
+            match self.output.meter() {
+                Some(meter) => meter.progress(stop),
+                None => Progress::told(stop, |_| {}),
+            }
+        })
+    }
+
     /// Opens the store. Only a change needs to know who acts.
     pub fn session(&self) -> Result<Session> {
-        Session::open(&self.store, self.actor.as_deref().unwrap_or_default(), self.clock)
+        self.opened(self.actor.as_deref().unwrap_or_default())
     }
 
     /// Loads the period asked for.
@@ -118,8 +138,12 @@ impl<'a, 'o> Context<'a, 'o> {
 
     /// Opens the store to change it, and loads the period asked for.
     pub fn to_change(&self) -> Result<(Session, Round)> {
-        let session = Session::open(&self.store, self.actor()?, self.clock)?;
+        let session = self.opened(self.actor()?)?;
         let round = session.round(self.period()?)?;
         Ok((session, round))
+    }
+
+    fn opened(&self, actor: &str) -> Result<Session> {
+        Opening::store(&self.store, actor, self.clock).open(self.progress())
     }
 }

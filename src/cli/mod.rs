@@ -8,6 +8,8 @@ mod catalogue;
 mod change;
 mod command;
 mod context;
+mod interrupt;
+mod meter;
 mod output;
 mod start;
 mod usage;
@@ -27,6 +29,9 @@ use crate::ops::look::Look;
 use crate::ops::start::Begin;
 use crate::text::Lang;
 use context::Context;
+pub use interrupt::{OnInterrupt, stop_on_interrupt};
+use meter::Meter;
+pub use meter::Terminal;
 use output::Output;
 
 /// What a command came to.
@@ -91,6 +96,10 @@ pub struct Process<'a> {
     pub out: &'a mut dyn Write,
     /// Standard error.
     pub err: &'a mut dyn Write,
+    /// Where it is told how far a long command is; nothing where standard error is no terminal.
+    pub terminal: Option<Terminal>,
+    /// Has Ctrl-C ask for a stop.
+    pub on_interrupt: OnInterrupt<'a>,
 }
 
 /// Carries out a command line; an error has already been said when its exit code is returned.
@@ -102,10 +111,13 @@ pub fn run(arguments: &[OsString], process: Process<'_>) -> Next {
         clock,
         out,
         err,
+        terminal,
+        on_interrupt,
     } = process;
     let settings = Settings::load();
     let lang = lang_of(arguments, &settings, variables);
-    let mut output = Output::new(lang, out, err);
+    let meter = terminal.map(|terminal| Meter::new(terminal, lang));
+    let mut output = Output::new(lang, out, err).with_meter(meter);
     let outcome = settings.and_then(|settings| {
         let matches = match catalogue::root(lang).try_get_matches_from(arguments) {
             Ok(matches) => matches,
@@ -115,12 +127,13 @@ pub fn run(arguments: &[OsString], process: Process<'_>) -> Next {
             }
             Err(error) => return Err(usage::error(&error)),
         };
-        let mut context = Context::new(&matches, &settings, (variables, clock), &mut output);
+        let mut context = Context::new(&matches, &settings, (variables, clock, on_interrupt), &mut output);
         match matches.subcommand() {
             Some((name, matches)) => catalogue::run(name, matches, &mut context),
             None => start::open(&matches, person, &mut context),
         }
     });
+    output.clear();
     match outcome {
         Ok(Outcome::Done) => Next::Exit(0),
         Ok(Outcome::Differs) => Next::Exit(1),

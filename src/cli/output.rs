@@ -8,6 +8,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::meter::Meter;
 use crate::error::{Error, Kind, Problem, Result};
 use crate::i18n::plain::{visible, visible_lines};
 use crate::i18n::width::{Align, pad, width};
@@ -145,6 +146,8 @@ pub struct Output<'a> {
     lang: Lang,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
+    /// The line that has to go before anything else is said.
+    meter: Option<Meter>,
     closed: bool,
 }
 
@@ -155,7 +158,25 @@ impl<'a> Output<'a> {
             lang,
             out,
             err,
+            meter: None,
             closed: false,
+        }
+    }
+
+    /// The same where it is told how far a long command is.
+    pub fn with_meter(self, meter: Option<Meter>) -> Self {
+        Self { meter, ..self }
+    }
+
+    /// Where it is told how far a long command is.
+    pub const fn meter(&self) -> Option<&Meter> {
+        self.meter.as_ref()
+    }
+
+    /// Takes away what was told of how far a command is.
+    pub fn clear(&self) {
+        if let Some(meter) = &self.meter {
+            meter.clear();
         }
     }
 
@@ -176,6 +197,7 @@ impl<'a> Output<'a> {
         if self.closed {
             return Ok(());
         }
+        self.clear();
         match self.out.write_all(bytes).and_then(|()| self.out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 self.closed = true;
@@ -248,6 +270,7 @@ impl<'a> Output<'a> {
 
     /// Nothing can be done, and nobody be told, where standard error is gone.
     fn talk(&mut self, text: &str) {
+        self.clear();
         drop(writeln!(self.err, "{}", visible_lines(text)));
     }
 }

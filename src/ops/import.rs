@@ -73,8 +73,10 @@ impl Plan {
 /// Reads a file and plans what importing it would do; nothing is changed.
 ///
 /// # Errors
-/// Everything wrong with the file at once.
+/// Everything wrong with the file at once, or it was cancelled.
 pub fn plan(session: &Session, round: &Round, path: &Path, encoding: Option<Encoding>) -> Result<Plan> {
+    let progress = session.store.progress();
+    progress.begin(READING, 0)?;
     let table = data::read(path, &round.scheme, encoding)?;
     plan_of(session, round, table, file::show(path))
 }
@@ -98,7 +100,9 @@ pub(super) fn plan_of(session: &Session, round: &Round, table: DataTable, file: 
     if !session.store.actors()?.is_empty() {
         plan.warnings.extend(unverify(&mut rows));
     }
-    for row in &rows {
+    let part = session.store.progress().begin(COMPARING, rows.len() as u64)?;
+    for (n, row) in (0..).zip(&rows) {
+        part.at(n)?;
         match &row.what {
             What::Metric(metric) => {
                 let before = entry_row(round, row.period, row.unit, *metric);
@@ -127,6 +131,9 @@ pub(super) fn plan_of(session: &Session, round: &Round, table: DataTable, file: 
     }
     Ok(plan)
 }
+
+const READING: Text = Text::new("读取文件", "reading the file");
+const COMPARING: Text = Text::new("核对数据", "comparing the data");
 
 /// Takes what a file says is verified as reported: where people are registered, somebody else than
 /// who imports has to verify it here.

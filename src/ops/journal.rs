@@ -7,6 +7,7 @@ use super::describe;
 use super::session::Session;
 use crate::error::{Error, Kind, Result};
 use crate::model::Period;
+use crate::progress::Progress;
 use crate::store::{Change, Head, JournalEntry, Store};
 use crate::text::Text;
 
@@ -41,9 +42,11 @@ pub fn list(session: &Session, before: Option<u64>, limit: u32) -> Result<Vec<Li
 /// a session.
 ///
 /// # Errors
-/// The store cannot be read.
-pub fn verify(store: &Path, receipts: &[Head]) -> Result<VerifyReport> {
-    Store::open_read_only(store)?.verify(receipts)
+/// The store cannot be read, or it was cancelled.
+pub fn verify(store: &Path, receipts: &[Head], progress: &Progress) -> Result<VerifyReport> {
+    let mut store = Store::open_read_only(store)?;
+    store.tell(progress.clone());
+    store.verify(receipts)
 }
 
 /// What an entry changed, row by row, before and after; so many rows at the most.
@@ -64,7 +67,7 @@ pub fn changes(session: &Session, seq: u64, most: usize) -> Result<Vec<Text>> {
 /// Verifies the store of a session: what was found, in a sentence, and whether all is sound.
 ///
 /// # Errors
-/// The store cannot be read.
+/// The store cannot be read, or it was cancelled.
 pub fn prove(session: &Session) -> Result<(Text, bool)> {
     let report = session.store.verify(&[])?;
     let (entries, proven, n) = (report.entries, report.proven, report.n_faults);

@@ -1,31 +1,36 @@
 //! Copies of a store, whole and as it stood at one moment, made page by page by SQLite itself.
 
+use std::ffi::c_int;
 use std::path::Path;
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
 use crate::error::{Error, Kind, Place, Problem, Result};
+use crate::progress::Progress;
 use crate::text::Text;
 
-use super::failure::{Sql, failed};
+use super::failure::failed;
 use super::file::{self, Claim};
-use super::{Store, VerifyReport, absolute, connect, evidence};
+use super::{Store, VerifyReport, absolute, connect, evidence, journal};
 
 impl Store {
     /// Copies the whole store, as it stands at one moment, into a new file for its owner only, with
-    /// the files of evidence beside it, and proves the copy. An existing file is never touched, and a copy that is not sound is taken
-    /// away again, with everything that is wrong with it as problems of the error.
+    /// the files of evidence beside it, and proves the copy. An existing file is never touched, and a copy that is not sound, or that
+    /// is cancelled, is taken away again; what is unsound comes with everything that is wrong with it as problems of the error.
     pub fn backup(&self, to: &Path) -> Result<VerifyReport> {
         let head = self.head()?;
         let to = &absolute(to)?;
-        copy(&self.conn, to)?;
+        copy(&self.conn, to, &self.progress)?;
         // After the rows, for files are only ever added: the copy has all that its rows name.
         let has_files = self
             .path()
-            .map_or(Ok(false), |path| evidence::copy(path, to))
+            .map_or(Ok(false), |path| evidence::copy(path, to, &self.progress))
             .inspect_err(|_| file::remove_new(to))?;
-        let proof = Self::open_read_only(to).and_then(|store| store.verify(head.as_slice()));
+        let proof = Self::open_read_only(to).and_then(|mut store| {
+            store.tell(self.progress.clone());
+            store.verify(head.as_slice())
+        });
         match proof {
             Ok(report) if report.is_sound() => Ok(report),
             unsound => {
@@ -60,12 +65,12 @@ fn unsound_copy(report: &VerifyReport) -> Error {
     error
 }
 
-/// Copies the database into a new file, for its owner only; an existing file is never touched.
-pub(super) fn copy(from: &Connection, to: &Path) -> Result<()> {
+/// Copies the database into a new file, for its owner only; an existing file is never touched, and
+/// what is cancelled leaves none.
+pub(super) fn copy(from: &Connection, to: &Path, progress: &Progress) -> Result<()> {
     let to = absolute(to)?;
     let claim = Claim::create(&to)?;
-    let copied = connect(&to, OpenFlags::SQLITE_OPEN_READ_WRITE)
-        .and_then(|mut conn| pages(from, &mut conn).map_err(|error| failed(("备份失败", "The backup failed"), &error)));
+    let copied = connect(&to, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|mut conn| pages(from, &mut conn, progress));
     drop(claim);
     if copied.is_err() {
         file::remove_new(&to);
@@ -73,16 +78,33 @@ pub(super) fn copy(from: &Connection, to: &Path) -> Result<()> {
     copied
 }
 
-fn pages(from: &Connection, to: &mut Connection) -> Sql<()> {
-    match Backup::new(from, to)?.step(-1)? {
-        StepResult::Done => Ok(()),
-        // The busy timeout has passed already.
-        _ => Err(rusqlite::Error::SqliteFailure(
-            ffi::Error {
-                code: ErrorCode::DatabaseBusy,
-                extended_code: ffi::SQLITE_BUSY,
-            },
-            None,
-        )),
+/// So many pages are copied before it is said how far it is: a few milliseconds.
+const PAGES: c_int = 1000;
+
+fn pages(from: &Connection, to: &mut Connection, progress: &Progress) -> Result<()> {
+    let failing = |error: rusqlite::Error| failed(("备份失败", "The backup failed"), &error);
+    // Nobody writes between the pages: the copy is of one moment.
+    let snapshot = from.unchecked_transaction().map_err(failing)?;
+    let total = snapshot.query_row("PRAGMA page_count", [], |row| journal::number(row, 0));
+    let part = progress.begin(COPYING, total.map_err(failing)?)?;
+    let backup = Backup::new(&snapshot, to).map_err(failing)?;
+    loop {
+        match backup.step(PAGES).map_err(failing)? {
+            StepResult::Done => return Ok(()),
+            StepResult::More => {
+                let copied = backup.progress();
+                part.at(u64::try_from(copied.pagecount - copied.remaining).unwrap_or(0))?;
+            }
+            // The busy timeout has passed already.
+            _ => {
+                let code = ffi::Error {
+                    code: ErrorCode::DatabaseBusy,
+                    extended_code: ffi::SQLITE_BUSY,
+                };
+                return Err(failing(rusqlite::Error::SqliteFailure(code, None)));
+            }
+        }
     }
 }
+
+const COPYING: Text = Text::new("复制考核库", "copying the store");

@@ -10,6 +10,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Kind, Result};
+use crate::progress::Progress;
 use crate::text::{Lang, Text};
 
 use super::commit::Commit;
@@ -95,9 +96,11 @@ fn path_of(folder: &Path, sha256: Hash) -> PathBuf {
 }
 
 /// Names every file that the journal knows and that is missing, or is not what was recorded.
-pub(super) fn verify(store: &Path, named: &Named, report: &mut VerifyReport) {
+pub(super) fn verify(store: &Path, named: &Named, (report, progress): (&mut VerifyReport, &Progress)) -> Result<()> {
     let folder = folder_of(store);
-    for (sha256, row) in named {
+    let part = progress.begin(CHECKING, named.len() as u64)?;
+    for (n, (sha256, row)) in (0..).zip(named) {
+        part.at(n)?;
         let path = path_of(&folder, *sha256);
         let is = match size_of(&path).and_then(|_| hash_of(&path)) {
             Ok(found) if found == *sha256 => continue,
@@ -108,11 +111,15 @@ pub(super) fn verify(store: &Path, named: &Named, report: &mut VerifyReport) {
         let what = fault(row, &folder, (is.get(Lang::Zh), is.get(Lang::En)));
         report.add(FaultKind::Evidence, None, what);
     }
+    Ok(())
 }
+
+const CHECKING: Text = Text::new("核验佐证材料", "checking the evidence");
+const COPYING: Text = Text::new("复制佐证材料", "copying the evidence");
 
 /// Copies every file of a store to beside a copy of it; whether there were any. The folder must
 /// not be there yet, and is taken away again where this fails.
-pub(super) fn copy(store: &Path, copy: &Path) -> Result<bool> {
+pub(super) fn copy(store: &Path, copy: &Path, progress: &Progress) -> Result<bool> {
     let (from, to) = (folder_of(store), folder_of(copy));
     let files = match fs::read_dir(&from) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
@@ -128,8 +135,10 @@ pub(super) fn copy(store: &Path, copy: &Path) -> Result<bool> {
         return Ok(false);
     }
     check_absent(&to)?;
+    let part = progress.begin(COPYING, names.len() as u64)?;
     make(&to)?;
-    let copied = names.iter().try_for_each(|name| {
+    let copied = (0..).zip(&names).try_for_each(|(n, name)| {
+        part.at(n)?;
         let path = from.join(name);
         let file = size_of(&path).and_then(|_| File::open(&path));
         keep(&to, &mut file.map_err(|error| failed(&path, &error))?).map(drop)

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use crate::error::{Error, Kind, Result};
+use crate::progress::Progress;
 use crate::text::Text;
 
 use super::{Access, backup, opening, schema};
@@ -33,7 +34,7 @@ pub(super) fn bring_up_to_date(conn: &mut Connection, path: &Path, access: Acces
             "Open it for writing once; a backup is made first.",
         )));
     }
-    backup::copy(conn, &free_name(path, version))?;
+    backup::copy(conn, &free_name(path, version), &Progress::default())?;
     schema::upgrade(conn, migrations).map_err(opening)
 }
 

@@ -21,6 +21,8 @@ fn start(home: &Home, person: Person) -> (Next, String) {
             person,
             out: &mut out,
             err: &mut err,
+            terminal: None,
+            on_interrupt: &|_| {},
         },
     );
     assert!(out.is_empty());

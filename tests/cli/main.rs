@@ -7,6 +7,7 @@ mod followed;
 mod golden;
 mod help;
 mod home;
+mod interrupting;
 mod json;
 mod main_job;
 mod manual;

@@ -39,6 +39,8 @@ impl Office {
                 clock: Clock::Fixed(time.parse().expect("a time")),
                 out: &mut out,
                 err: &mut err,
+                terminal: None,
+                on_interrupt: &|_| {},
             },
         );
         let code = match next {

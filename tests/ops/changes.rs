@@ -9,6 +9,7 @@ use kaohe::ops::session::Session;
 use kaohe::ops::set::{Edit, set};
 use kaohe::ops::undo::{redo, redone, undo, undone};
 use kaohe::ops::{journal, round::Round};
+use kaohe::progress::Progress;
 use proptest::prelude::*;
 
 use crate::desk::{A, B, BRANDS, CITY, Desk, EXPORT, G, assert_fresh, assert_says, round, total, value};
@@ -320,7 +321,7 @@ fn a_store_that_no_session_opens_is_still_verified() {
         .expect("a tampered scheme");
     drop(conn);
     assert!(Session::open(&desk.store(), "张三", Clock::System).is_err());
-    let report = journal::verify(&desk.store(), &[]).expect("a report");
+    let report = journal::verify(&desk.store(), &[], &Progress::default()).expect("a report");
     assert!(
         report.faults[0].what.to_string().contains("two-counties"),
         "{:?}",
@@ -394,7 +395,7 @@ proptest! {
             take(&mut session, &mut now, step);
         }
         assert_fresh(&session, &now);
-        prop_assert!(journal::verify(&desk.store(), &[]).expect("verified").is_sound());
+        prop_assert!(journal::verify(&desk.store(), &[], &Progress::default()).expect("verified").is_sound());
     }
 }
 

@@ -12,6 +12,7 @@ use kaohe::ops::round::Round;
 use kaohe::ops::set::{Edit, set};
 use kaohe::ops::undo::{redo, undo};
 use kaohe::ops::verify::verify;
+use kaohe::progress::Progress;
 
 use crate::desk::{A, Desk, EXPORT, G, assert_fresh, assert_says, round, value};
 
@@ -84,7 +85,11 @@ fn evidence_is_added_to_a_cell_or_a_mark_and_undone_and_done_again() {
         (line.entry.operation.code(), line.entry.stamp.reason.as_str()),
         ("evidence", "传错")
     );
-    assert!(journal::verify(&desk.store(), &[]).expect("a report").is_sound());
+    assert!(
+        journal::verify(&desk.store(), &[], &Progress::default())
+            .expect("a report")
+            .is_sound()
+    );
 }
 
 #[test]

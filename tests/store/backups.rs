@@ -1,8 +1,11 @@
 //! Backups: whole, proven, for their owner only.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::sync::{Arc, Mutex};
 
 use kaohe::error::Kind;
+use kaohe::progress::{Progress, Stop};
 use kaohe::store::Store;
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -62,4 +65,44 @@ fn a_store_that_is_not_sound_makes_no_backup() {
     assert_eq!(error.kind, Kind::Storage);
     assert!(error.to_string().contains("b/export"), "{error}");
     assert!(!copy.exists());
+}
+
+#[test]
+fn a_backup_can_be_cancelled_at_every_step_and_leaves_nothing() {
+    let folder = TempDir::new().expect("a folder");
+    let [path, copy] = ["a.kaohe", "copy.kaohe"].map(|name| folder.path().join(name));
+    fill(&path, STORE_ID);
+    let mut store = Store::open(&path).expect("a store");
+    let heard = Arc::new(Mutex::new(BTreeSet::new()));
+    let list = Arc::clone(&heard);
+    store.tell(Progress::told(Stop::default(), move |step| {
+        list.lock().expect("a list").insert(step.what.to_string());
+    }));
+    store.backup(&copy).expect("a backup");
+    fs::remove_file(&copy).expect("taken away");
+    let steps = heard.lock().expect("a list").clone();
+    for wanted in ["复制考核库", "核验日志", "核对数据"] {
+        assert!(steps.contains(wanted), "{steps:?}");
+    }
+    let before: Vec<_> = fs::read_dir(&folder)
+        .expect("a folder")
+        .flatten()
+        .map(|file| file.path())
+        .collect();
+    for step in steps {
+        let stop = Stop::default();
+        let asks = stop.clone();
+        store.tell(Progress::told(stop, move |now| {
+            if now.what.to_string() == step {
+                asks.ask();
+            }
+        }));
+        assert_eq!(store.backup(&copy).expect_err("cancelled").kind, Kind::Cancelled);
+        let after: Vec<_> = fs::read_dir(&folder)
+            .expect("a folder")
+            .flatten()
+            .map(|file| file.path())
+            .collect();
+        assert_eq!(after, before);
+    }
 }

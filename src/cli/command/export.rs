@@ -14,7 +14,6 @@ use crate::ops::export::{Disclosure, Format, Order, Paper, Source, all_notices, 
 use crate::ops::file::{Existing, show};
 use crate::ops::find;
 use crate::ops::round::Round;
-use crate::progress::Progress;
 use crate::text::{Lang, Text};
 
 pub const ENTRY: Entry = Entry { page: help, run };
@@ -132,7 +131,7 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
             .bytes(&bytes(&source, *paper, order.format, order.lang)?)?;
         return Ok(Outcome::Done);
     }
-    for file in export(&source, &papers, &order, &Progress::default())? {
+    for file in export(&source, &papers, &order, context.progress())? {
         context.output.print(&show(&file))?;
     }
     Ok(Outcome::Done)

@@ -143,7 +143,7 @@ struct Wrong<'a> {
 fn proof(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let receipts = matches.get_many::<String>("receipt").into_iter().flatten();
     let receipts = receipts.map(|text| receipt(text)).collect::<Result<Vec<_>>>()?;
-    let report = verify(context.store(), &receipts)?;
+    let report = verify(context.store(), &receipts, context.progress())?;
     let receipt = report.head.map(|head| format!("{}:{}", head.seq, head.hash));
     if format_of(matches) == Some(Format::Json) {
         context.output.json(&Proof {

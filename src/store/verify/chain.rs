@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
+use crate::progress::Part;
 use crate::store::body::{self, Body};
 use crate::store::commit::{Head, Operation, time};
 use crate::store::failure::Sql;
@@ -13,15 +14,26 @@ use crate::store::journal::{self, number, text};
 use crate::text::{Lang, Text};
 
 use super::replay::Replay;
-use super::{FaultKind, VerifyReport};
+use super::{Checked, FaultKind, Halt, VerifyReport};
 
 const WALK: &str = "SELECT seq, alg, prev, hash, body, command, at, actor, operation, target, reason, n_changes \
     FROM journal ORDER BY seq";
+
+/// How many changes the entries say they have, which may be as wrong as anything else in the file.
+pub(super) fn extent(conn: &Connection) -> u64 {
+    let sum = conn.query_row("SELECT coalesce(sum(n_changes), 0) FROM journal", [], |row| {
+        number(row, 0)
+    });
+    sum.unwrap_or(0)
+}
 
 /// What is known of the journal up to the last entry read.
 pub(super) struct Chain<'a> {
     store: Uuid,
     receipts: &'a [Head],
+    /// Hears how many changes were played.
+    part: &'a Part<'a>,
+    n_played: u64,
     last: Option<Head>,
     /// Before the first bad entry.
     proven: Option<u64>,
@@ -33,10 +45,12 @@ pub(super) struct Chain<'a> {
 }
 
 impl<'a> Chain<'a> {
-    pub(super) fn new(store: Uuid, receipts: &'a [Head]) -> Self {
+    pub(super) fn new(store: Uuid, receipts: &'a [Head], part: &'a Part<'a>) -> Self {
         Self {
             store,
             receipts,
+            part,
+            n_played: 0,
             last: None,
             proven: None,
             commands: HashSet::new(),
@@ -46,12 +60,16 @@ impl<'a> Chain<'a> {
         }
     }
 
-    pub(super) fn walk(&mut self, conn: &Connection, report: &mut VerifyReport) -> Sql<()> {
+    pub(super) fn walk(&mut self, conn: &Connection, report: &mut VerifyReport) -> Checked<()> {
         let mut statement = conn.prepare(WALK)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let seq = number(row, 0)?;
-            if let Err(error) = self.entry(seq, row, report) {
+            if let Err(halt) = self.entry(seq, row, report) {
+                let error = match halt {
+                    Halt::Unreadable(error) => error,
+                    cancelled @ Halt::Cancelled(_) => return Err(cancelled),
+                };
                 self.unread(seq);
                 self.last = Some(Head { seq, hash: Hash::ZERO });
                 let (zh, en) = (format!("无法读取：{error}"), format!("cannot be read: {error}"));
@@ -64,7 +82,7 @@ impl<'a> Chain<'a> {
 
     /// Checks an entry, and goes on after a bad one with what it says of itself, so that one bad
     /// entry is not blamed on all that follow.
-    fn entry(&mut self, seq: u64, row: &Row<'_>, report: &mut VerifyReport) -> Sql<()> {
+    fn entry(&mut self, seq: u64, row: &Row<'_>, report: &mut VerifyReport) -> Checked<()> {
         let expected = self.last.map_or(1, |last| last.seq + 1);
         let (alg, prev, hash) = (text(row, 1)?, text(row, 2)?, text(row, 3)?);
         let last = self.last.map_or(Hash::ZERO, |last| last.hash);
@@ -106,7 +124,7 @@ impl<'a> Chain<'a> {
     }
 
     /// Checks what an entry says against its columns, and plays it.
-    fn contents(&mut self, row: &Row<'_>, seq: u64, body: &Body, report: &mut VerifyReport) -> Sql<()> {
+    fn contents(&mut self, row: &Row<'_>, seq: u64, body: &Body, report: &mut VerifyReport) -> Checked<()> {
         let commit = &body.commit;
         if !repeats(row, body)? {
             self.bad(seq, seq.saturating_sub(1));
@@ -125,6 +143,8 @@ impl<'a> Chain<'a> {
                 self.bad(seq, seq.saturating_sub(1));
                 report.add(FaultKind::Rule, Some(seq), misfit(seq, &change.key().name()));
             }
+            self.n_played += 1;
+            self.part.at(self.n_played)?;
         }
         Ok(())
     }

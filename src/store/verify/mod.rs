@@ -8,7 +8,7 @@ mod replay;
 
 use rusqlite::Connection;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::text::Text;
 
 use super::commit::Head;
@@ -102,6 +102,9 @@ impl Store {
     /// Checks everything: the file, its tables, every entry and its link to the one before, every
     /// row against the journal played from the start, every file of evidence, and each receipt: a head that was noted
     /// outside the store, which alone shows that the journal was cut off or written anew.
+    ///
+    /// # Errors
+    /// The store cannot be read at all, or it was cancelled.
     pub fn verify(&self, receipts: &[Head]) -> Result<VerifyReport> {
         let mut report = VerifyReport {
             entries: 0,
@@ -111,9 +114,11 @@ impl Store {
             n_faults: 0,
         };
         let snapshot = self.conn.unchecked_transaction().map_err(reading)?;
+        self.progress.begin(FILE, 0)?;
         if let Err(error) = check_file(&snapshot, &mut report) {
             report.unreadable(("文件", "The file"), &error);
         }
+        self.progress.go_on()?;
         match schema::strange(&snapshot) {
             Ok(strange) => strange
                 .iter()
@@ -127,21 +132,60 @@ impl Store {
                 Text::new("考核库的标识变了。", "The id of the store has changed."),
             );
         }
-        let mut chain = Chain::new(self.id, receipts);
-        if let Err(error) = chain.walk(&snapshot, &mut report) {
-            report.unreadable(("日志", "The journal"), &error);
+        let part = self.progress.begin(JOURNAL, chain::extent(&snapshot))?;
+        let mut chain = Chain::new(self.id, receipts, &part);
+        if let Err(halt) = chain.walk(&snapshot, &mut report) {
+            report.unreadable(("日志", "The journal"), &halt.fault()?);
             chain.cut_short();
         }
         chain.finish(&mut report);
         if let Some(path) = self.path() {
-            evidence::verify(path, &chain.rows.evidence, &mut report);
+            evidence::verify(path, &chain.rows.evidence, (&mut report, &self.progress))?;
         }
-        if let Err(error) = chain.rows.compare(&snapshot, &mut report) {
-            report.unreadable(("数据表", "The rows"), &error);
+        let part = self.progress.begin(ROWS, chain.rows.len())?;
+        if let Err(halt) = chain.rows.compare(&snapshot, &mut report, &part) {
+            report.unreadable(("数据表", "The rows"), &halt.fault()?);
         }
         Ok(report)
     }
 }
+
+const FILE: Text = Text::new("检查文件", "checking the file");
+const JOURNAL: Text = Text::new("核验日志", "checking the journal");
+const ROWS: Text = Text::new("核对数据", "checking the rows");
+
+/// Why a part of the check ended before its end.
+enum Halt {
+    /// What is to be read cannot be: a fault of the store, and the check goes on.
+    Unreadable(rusqlite::Error),
+    /// The person wants no more of it.
+    Cancelled(Error),
+}
+
+impl Halt {
+    /// The fault of the store.
+    fn fault(self) -> Result<rusqlite::Error> {
+        match self {
+            Self::Unreadable(error) => Ok(error),
+            Self::Cancelled(error) => Err(error),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Halt {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+impl From<Error> for Halt {
+    fn from(error: Error) -> Self {
+        Self::Cancelled(error)
+    }
+}
+
+/// The result of a part of the check.
+type Checked<T> = std::result::Result<T, Halt>;
 
 /// SQLite's own check of pages, indexes, types and constraints.
 fn check_file(conn: &Connection, report: &mut VerifyReport) -> Sql<()> {

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use crate::progress::Part;
 use crate::store::evidence::Named;
 use crate::store::failure::Sql;
 use crate::store::journal::text;
 use crate::store::record::{Change, Family, Key, Record};
 use crate::text::{Lang, Text};
 
-use super::{FaultKind, VerifyReport};
+use super::{Checked, FaultKind, VerifyReport};
 
 /// The rows that the journal makes, played entry by entry.
 #[derive(Default)]
@@ -40,8 +41,13 @@ impl Replay {
         self.unknown = true;
     }
 
+    /// How many rows the journal makes.
+    pub(super) fn len(&self) -> u64 {
+        self.rows.len() as u64
+    }
+
     /// Compares every row of the store with the journal's, column by column.
-    pub(super) fn compare(mut self, conn: &Connection, report: &mut VerifyReport) -> Sql<()> {
+    pub(super) fn compare(mut self, conn: &Connection, report: &mut VerifyReport, part: &Part<'_>) -> Checked<()> {
         if self.unknown {
             let (zh, en) = (
                 "日志有无法读取的记录，不能核对数据表与日志是否一致。",
@@ -50,8 +56,9 @@ impl Replay {
             report.add(FaultKind::Row, None, Text::new(zh, en));
             return Ok(());
         }
+        let mut n_compared = 0;
         for &family in Family::ALL {
-            self.compare_family(conn, family, report)?;
+            self.compare_family((conn, family), report, (part, &mut n_compared))?;
         }
         for key in self.rows.keys() {
             report.add(FaultKind::Row, None, says(key, ("在数据表中缺失", "is missing")));
@@ -59,7 +66,12 @@ impl Replay {
         Ok(())
     }
 
-    fn compare_family(&mut self, conn: &Connection, family: Family, report: &mut VerifyReport) -> Sql<()> {
+    fn compare_family(
+        &mut self,
+        (conn, family): (&Connection, Family),
+        report: &mut VerifyReport,
+        (part, n_compared): (&Part<'_>, &mut u64),
+    ) -> Checked<()> {
         let table = family.table();
         let n_columns = table.key.len() + table.contents.len();
         let mut statement = conn.prepare(table.select)?;
@@ -79,6 +91,8 @@ impl Replay {
                 Some(known) if known != contents => report.add(FaultKind::Row, None, differs(&key, &known, contents)),
                 Some(_) => {}
             }
+            *n_compared += 1;
+            part.at(*n_compared)?;
         }
         Ok(())
     }
