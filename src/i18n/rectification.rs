@@ -1,6 +1,8 @@
 //! Words for the ledger of rectification items: fields, states, steps, and how an item stands on a day.
 
+use crate::model::Period;
 use crate::model::rectification::{Act, Means, Rectification, Severity, State, Timing};
+use crate::model::scheme::document::SchemeDocument;
 use crate::text::{Lang, Text};
 
 /// What is to be put right.
@@ -43,6 +45,20 @@ pub static EXTENSION: Text = Text::new("延期", "Extension");
 pub static ESCALATION: Text = Text::new("约谈督查", "Escalation");
 /// What it did to the next period.
 pub static EFFECT: Text = Text::new("次年影响", "Effect next year");
+/// The ledger, as the source of a value.
+pub static LEDGER: Text = Text::new("整改台账", "Rectification ledger");
+/// How many items fell due.
+pub static N_DUE: Text = Text::new("到期应整改", "Fell due");
+/// How many were closed in time.
+pub static N_DONE: Text = Text::new("按期销号", "In time");
+/// The share of them.
+pub static COMPLETION: Text = Text::new("完成率", "Completed");
+/// How many are late and not closed.
+pub static N_OVERDUE: Text = Text::new("逾期未销号", "Overdue");
+/// How many count for nothing so far.
+pub static N_OPEN: Text = Text::new("未到期或待核验", "Not due or to be verified");
+/// The penalty that is still to be applied.
+pub static TO_APPLY: Text = Text::new("拟计扣分", "Penalty to apply");
 /// Where it comes from.
 pub static ORIGIN: Text = Text::new("来源", "From");
 
@@ -131,6 +147,39 @@ pub fn escalation(item: &Rectification) -> Text {
         };
         Text::of(said(Lang::Zh, "："), said(Lang::En, ": "))
     })
+}
+
+/// The penalty that is still to be applied for items that are overdue, `Y4 × 2`; nothing where there is none.
+#[must_use]
+pub fn to_apply(document: &SchemeDocument, n: usize) -> Text {
+    let penalty = document.rectification.as_ref().and_then(|taken| taken.penalty.as_ref());
+    match penalty {
+        Some(item) if n > 0 => Text::same(format!("{item} × {n}")),
+        _ => empty(),
+    }
+}
+
+/// Why a penalty is applied for an item that is overdue.
+#[must_use]
+pub fn overdue_reason(number: u32) -> Text {
+    Text::of(
+        format!("整改第 {number} 号逾期未销号"),
+        format!("Rectification {number} overdue and not closed"),
+    )
+}
+
+/// What an item counted for in the next period: `2022：未按期销号，计入完成率；计 Y4 扣分 1 次`.
+#[must_use]
+pub fn taken_over(period: Period, is_done: bool, penalty: Option<&str>) -> Text {
+    let (zh, en) = if is_done {
+        ("按期销号", "closed in time")
+    } else {
+        ("未按期销号", "not closed in time")
+    };
+    let (more_zh, more_en) = penalty.map_or_else(Default::default, |item| {
+        (format!("；计 {item} 扣分 1 次"), format!("; penalty {item} once"))
+    });
+    Text::of(format!("{period}：{zh}{more_zh}"), format!("{period}: {en}{more_en}"))
 }
 
 fn empty() -> Text {

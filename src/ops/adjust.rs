@@ -32,6 +32,12 @@ pub struct Application {
 /// # Errors
 /// There is no such item or reason, the same event was applied already, or the store refused.
 pub fn apply(session: &mut Session, round: &mut Round, application: &Application) -> Result<Option<Done>> {
+    let changes = vec![change(session, round, application)?];
+    session.carry_out(round, Action::new(Task::Adjust, &application.reason), changes)
+}
+
+/// The change that an application asks for.
+pub(super) fn change(session: &Session, round: &Round, application: &Application) -> Result<Change> {
     check(round, application)?;
     let row = AdjustmentRow {
         id: session.clock().command_id(),
@@ -45,8 +51,7 @@ pub fn apply(session: &mut Session, round: &mut Round, application: &Application
         event: application.event.trim().to_owned(),
         confirmed_by: String::new(),
     };
-    let changes = vec![Change::add(Record::Adjustment(row))];
-    session.carry_out(round, Action::new(Task::Adjust, &application.reason), changes)
+    Ok(Change::add(Record::Adjustment(row)))
 }
 
 /// Takes an item away again.

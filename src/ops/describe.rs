@@ -29,6 +29,14 @@ pub fn describe(scheme: &Scheme, commit: &Commit) -> Text {
             prefixed(&format!("导入 {file}"), &format!("import of {file}"), &what)
         }
         Operation::Scheme => in_force(commit).unwrap_or(what),
+        Operation::Rectify => match commit.details.get("into") {
+            Some(period) => prefixed(
+                &format!("整改结果计入 {period}"),
+                &format!("rectification taken over into {period}"),
+                &what,
+            ),
+            None => what,
+        },
         _ => what,
     }
 }

@@ -58,6 +58,8 @@ pub enum Task {
     Escalate,
     /// Close a rectification, or send it back.
     Close,
+    /// Take over into a period what the ledger of the period before counts for.
+    TakeOver,
     /// Put a plan of work in force.
     Plan,
     /// Say who does what for a measure of the plan, and how far it is.
@@ -120,6 +122,7 @@ impl Task {
             Self::Rectify  => rule(Operation::Rectify, &[Administrator, Scorer], ANY),
             Self::Extend | Self::Escalate => rule(Operation::Rectify, &[Administrator, Leader], ANY),
             Self::Close    => rule(Operation::Rectify, &[Administrator, Scorer, Reviewer], ANY),
+            Self::TakeOver => rule(Operation::Rectify, &[Administrator, Scorer], OPEN),
             Self::Plan     => rule(Operation::Plan,    &[Administrator], ANY),
             Self::Duty     => rule(Operation::Duty,    &[Administrator, Scorer], ANY),
         }

@@ -12,6 +12,7 @@ use crate::model::rectification::{Act, Means};
 use crate::model::{NodeIx, Rectification, UnitIx};
 use crate::ops::appeal::{Objection, Verdict, decide, find, read_correction, submit};
 use crate::ops::rectify::close::{Finding, verify};
+use crate::ops::rectify::effect::take_over;
 use crate::ops::rectify::further::{escalate, extend};
 use crate::ops::rectify::open::{Draft, issue, open};
 use crate::ops::rectify::propose::propose;
@@ -30,6 +31,8 @@ pub enum Errand {
     Step(u32, Act),
     /// Take an item further.
     Escalate(u32, Means),
+    /// Take over what the rectification of the period before counts for.
+    TakeOver(Lang),
     /// Open an appeal.
     Appeal(UnitIx, NodeIx),
     /// Decide an appeal.
@@ -49,6 +52,7 @@ pub fn form(errand: Errand, view: &View) -> Form {
             (titled(number, words::act(act)), blanks.unwrap_or_default())
         }
         Errand::Escalate(number, means) => (titled(number, words::means(means)), vec![blank(&REASON, "")]),
+        Errand::TakeOver(_) => (Text::new("计入考核", "Take it over"), vec![blank(&REASON, "")]),
         Errand::Appeal(..) => (
             Text::new("提出申诉", "Open an appeal"),
             vec![blank(&appeals::GROUNDS, ""), blank(&words::EVIDENCE, "")],
@@ -140,6 +144,7 @@ pub fn carry_out(session: &mut Session, round: &mut Round, errand: Errand, answe
         }
         Errand::Step(number, act) => take(session, round, (number, act), answers),
         Errand::Escalate(number, means) => escalate(session, round, number, (means, answer(0))),
+        Errand::TakeOver(lang) => take_over(session, round, lang, answer(0)),
         Errand::Appeal(unit, indicator) => {
             let objection = Objection {
                 unit,

@@ -121,6 +121,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Rectification, &[char('g')], Command::NextList),
     bind(Context::Rectification, &[char('H')], Command::History),
     bind(Context::Rectification, &[char('e')], Command::Export),
+    bind(Context::Rectification, &[char('i')], Command::TakeOver),
 
     bind(Context::Filling, &[key(Code::Enter)], Command::Accept),
     bind(Context::Filling, &[key(Code::Down), key(Code::Tab)], Command::Down),

@@ -44,6 +44,7 @@ const PAGES: &[&[&str]] = &[
     &["rectify", "back"],
     &["rectify", "extend"],
     &["rectify", "escalate"],
+    &["rectify", "effect"],
     &["status"],
     &["evaluate"],
     &["rank"],

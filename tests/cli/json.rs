@@ -108,6 +108,18 @@ fn the_json_of_appeals_and_of_the_ledger_is_what_its_schema_says() {
     assert_valid("rectification", &json(&["rectify", "list"]));
     let shown = assert_valid("rectification", &json(&["rectify", "show", "1"]));
     assert_eq!(shown["history"].as_array().map(Vec::len), Some(2));
+    let effect = ["rectify", "effect", "--period", "2021"];
+    let shown = assert_valid("rectification-effect", &json(&effect));
+    assert_eq!(
+        (&shown["from"], &shown["rule"]["penalty"]),
+        (&"2020".into(), &"Y4".into())
+    );
+    let refused = home.run(&[&effect[..], &["--apply"]].concat());
+    assert!(refused.err.contains("须写明原因"), "{}", refused.err);
+    assert_valid(
+        "change",
+        &json(&[&effect[..], &["--apply", "--reason", "据台账"]].concat()),
+    );
 }
 
 #[test]

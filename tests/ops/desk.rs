@@ -65,6 +65,33 @@ impl Desk {
         (desk, session)
     }
 
+    /// A store whose scheme takes over what the ledger counts for.
+    pub fn with_rectification() -> (Self, Session) {
+        let desk = Self {
+            folder: tempfile::tempdir().expect("a folder"),
+        };
+        let scheme = SCHEME
+            .replacen(
+                "\"metrics\": [",
+                r#""rectification": {"done": "done", "due": "due", "penalty": "Y1"}, "metrics": [
+                {"code": "done", "name": "按期销号"}, {"code": "due", "name": "到期应整改"},"#,
+                1,
+            )
+            .replacen(
+                "\"veto\"",
+                r#""penalty": {"items": [{"code": "Y1", "name": "逾期未销号", "points": 0.5}]}, "veto""#,
+                1,
+            );
+        let session = Session::create(&desk.store(), scheme.as_bytes(), "张三", clock()).expect("a store");
+        (desk, session)
+    }
+
+    /// The same store opened by somebody on another day.
+    pub fn open_on(&self, actor: &str, day: &str) -> Session {
+        let time = format!("{day}T09:00:00+08:00").parse().expect("a time");
+        Session::open(&self.store(), actor, Clock::Fixed(time)).expect("the store")
+    }
+
     pub fn store(&self) -> PathBuf {
         self.folder.path().join("desk.db")
     }

@@ -5,6 +5,7 @@ mod appeals;
 mod changes;
 mod desk;
 mod duties;
+mod effect;
 mod evidence;
 mod export;
 mod holding;

@@ -1,6 +1,6 @@
 //! The ledger on the screen: proposed, issued, worked on, found again, taken back.
 
-use crate::harness::Screen;
+use crate::harness::{Screen, Setting, Store};
 
 /// A ledger with one item: the first weak link, issued.
 fn issued() -> Screen {
@@ -87,4 +87,26 @@ fn an_appeal_waits_for_the_notice_on_the_screen_too() {
     assert!(screen.text().contains("公示"), "{}", screen.text());
     screen.keys("esc 8 g g");
     assert!(screen.text().contains("本期没有申诉"), "{}", screen.text());
+}
+
+#[test]
+fn what_rectification_counts_for_is_shown_first_and_taken_over_for_a_reason() {
+    let mut screen = Screen::sample();
+    screen.keys("[ 8 g enter enter ] g g i");
+    let shown = screen.text();
+    assert!(shown.contains("2020 整改对 2021 考核的影响"), "{shown}");
+    assert!(
+        shown.contains("未到期或待核验 1") && shown.contains("没有整改事项"),
+        "{shown}"
+    );
+    let mut screen = Screen::open(&Setting {
+        store: Store::Empty,
+        ..Setting::default()
+    });
+    screen.keys("8 i enter enter");
+    assert!(screen.text().contains("须写明原因"), "{}", screen.text());
+    screen.keys("\"据台账\" enter");
+    assert!(screen.text().contains("已保存：整改结果计入 2021"), "{}", screen.text());
+    screen.keys("u");
+    assert!(screen.text().contains("撤销：整改结果计入 2021"), "{}", screen.text());
 }

@@ -3,6 +3,7 @@
 //! Which things differ and what that means for results is for `model::scheme::difference` to say.
 
 mod names;
+mod rules;
 mod values;
 
 use crate::model::scheme::Scheme;

@@ -85,6 +85,7 @@ pub const fn field(field: Field) -> &'static Text {
         Field::Rankings => const { &Text::new("排名范围", "rankings") },
         Field::QuotaScope => const { &Text::new("等次限额范围", "scope of grade quotas") },
         Field::Weak => const { &Text::new("薄弱环节规则", "rules of weak links") },
+        Field::Rectified => const { &Text::new("整改结果计入考核", "what rectification counts for") },
         Field::Closing => const { &Text::new("总评办法", "closing score") },
         Field::BonusCap => const { &Text::new("加分合计上限", "cap of bonuses") },
         Field::PenaltyCap => const { &Text::new("扣分合计上限", "cap of penalties") },

@@ -1,5 +1,6 @@
 //! What stands in a field of a scheme, before and after, in words.
 
+use super::rules::{of_scheme, quota_scope};
 use super::{Field, Lang, Scheme, Text, Thing};
 use crate::i18n::number::{share, value};
 use crate::i18n::{input, method, policy};
@@ -7,7 +8,7 @@ use crate::model::scheme::Node;
 use crate::model::scheme::absolute::{Expected, RateOr};
 use crate::model::scheme::document::SchemeDocument;
 use crate::model::scheme::method::{Method, Rule};
-use crate::model::scheme::policy::{AdjustmentItem, QuotaScope, RankOn, Veto};
+use crate::model::scheme::policy::{AdjustmentItem, Veto};
 use crate::model::scheme::target::Target;
 
 /// What stands in a field: named parts, or one part without a name.
@@ -53,15 +54,15 @@ pub(super) fn text(parts: &[(Text, Text)]) -> Text {
     Text::of(line(Lang::Zh, "，"), line(Lang::En, ", "))
 }
 
-fn one(text: Text) -> Parts {
+pub(super) fn one(text: Text) -> Parts {
     vec![(Text::same(""), text)]
 }
 
-fn same(text: impl Into<String>) -> Parts {
+pub(super) fn same(text: impl Into<String>) -> Parts {
     one(Text::same(text))
 }
 
-fn in_both(of: impl Fn(Lang) -> String) -> Parts {
+pub(super) fn in_both(of: impl Fn(Lang) -> String) -> Parts {
     one(Text::of(of(Lang::Zh), of(Lang::En)))
 }
 
@@ -71,11 +72,11 @@ fn all(first: &str, more: &[String], by: &str) -> Parts {
     same(all.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(by))
 }
 
-fn number(of: Option<f64>) -> Parts {
+pub(super) fn number(of: Option<f64>) -> Parts {
     one(of.map_or_else(none, |number| Text::same(value(number))))
 }
 
-const fn none() -> Text {
+pub(super) const fn none() -> Text {
     Text::new("无", "none")
 }
 
@@ -104,80 +105,6 @@ fn parts(scheme: &Scheme, thing: &Thing, field: Field) -> Parts {
         }
         Thing::Grade(code) => of_grade(document, code, field),
     }
-}
-
-fn of_scheme(scheme: &Scheme, field: Field) -> Parts {
-    let document = scheme.document();
-    match field {
-        Field::Id => same(document.id.as_str()),
-        Field::Status => one(policy::status(document.status).clone()),
-        Field::Title => one(document.title.clone().unwrap_or_else(none)),
-        Field::Basis => {
-            let of = document.basis.iter();
-            let of = of.map(|basis| format!("{}{}", basis.document, basis.section.as_deref().unwrap_or_default()));
-            of.flat_map(same).collect()
-        }
-        Field::FullMarks => same(value(scheme.full_marks())),
-        Field::Periods => document
-            .periods
-            .iter()
-            .flat_map(|period| same(period.to_string()))
-            .collect(),
-        Field::BasePeriod => one(document
-            .base_period
-            .map_or_else(none, |period| Text::same(period.to_string()))),
-        Field::Aggregation => one(policy::aggregation(document.aggregation).clone()),
-        Field::Rounding => in_both(|lang| policy::rounding(document.round, lang)),
-        Field::RankedOn => one(match document.ranking.on {
-            RankOn::Printed => Text::new("公布的总分", "the printed total"),
-            RankOn::Exact => Text::new("未取整的总分", "the unrounded total"),
-        }),
-        Field::TieBreak => same(document.ranking.tie_break.join(" ")),
-        Field::Rankings => {
-            let kept = [
-                (document.ranking.overall, Text::new("全部单位", "all units")),
-                (document.ranking.groups, Text::new("各分类", "each group")),
-            ];
-            kept.into_iter()
-                .filter(|(is, _)| *is)
-                .flat_map(|(_, text)| one(text))
-                .collect()
-        }
-        Field::QuotaScope => one(quota_scope(document.quota_scope)),
-        Field::Weak => weak(document),
-        Field::Closing => one(document.closing.map_or_else(none, |closing| {
-            let (earlier, last) = (share(closing.earlier), share(closing.last));
-            Text::of(
-                format!("以前各期平均 {earlier}＋末期 {last}"),
-                format!("{earlier} mean of the earlier + {last} the last"),
-            )
-        })),
-        Field::BonusCap => number(document.adjustments.bonus.cap),
-        Field::PenaltyCap => number(document.adjustments.penalty.cap),
-        _ => Parts::new(),
-    }
-}
-
-fn weak(document: &SchemeDocument) -> Parts {
-    let weak = &document.weak;
-    vec![
-        (
-            Text::new("得分率低于", "rate below"),
-            weak.rate_below.map_or_else(none, |rate| Text::same(share(rate))),
-        ),
-        (
-            Text::new("低于平均的", "below the mean's"),
-            weak.below_mean.map_or_else(none, |rate| Text::same(share(rate))),
-        ),
-        (
-            Text::new("连续下降期数", "periods falling"),
-            weak.falling_periods.map_or_else(none, |n| Text::same(n.to_string())),
-        ),
-        (
-            Text::new("比较范围", "among"),
-            weak.scope.map_or_else(none, |scope| policy::scope(scope).clone()),
-        ),
-    ]
 }
 
 fn of_unit(scheme: &Scheme, code: &str, field: Field) -> Parts {
@@ -388,12 +315,5 @@ fn of_grade(document: &SchemeDocument, code: &str, field: Field) -> Parts {
                 quota_scope(grade.quota_scope.unwrap_or(document.quota_scope)),
             ),
         ],
-    }
-}
-
-const fn quota_scope(scope: QuotaScope) -> Text {
-    match scope {
-        QuotaScope::All => Text::new("全部单位", "all units"),
-        QuotaScope::Group => Text::new("各分类", "each group"),
     }
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::absolute::RateOr;
 use super::input::Input;
 use super::method::{Method, Origin};
-use super::policy::{Adjustments, Closing, Grade, QuotaScope, Ranking, Round, Weak};
+use super::policy::{Adjustments, Closing, Grade, QuotaScope, Ranking, Rectified, Round, Weak};
 use crate::model::period::Period;
 use crate::text::Text;
 
@@ -58,6 +58,8 @@ pub struct SchemeDocument {
     pub quota_scope: QuotaScope,
     #[serde(default)]
     pub weak: Weak,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rectification: Option<Rectified>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closing: Option<Closing>,
     /// Free notes that belong to the file; never interpreted.

@@ -192,6 +192,21 @@ pub struct Weak {
     pub scope: Option<Scope>,
 }
 
+/// What the ledger of rectification 整改台账 gives the period after it; what is not named is not taken over.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rectified {
+    /// The metric that takes how many items were closed in time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<String>,
+    /// The metric that takes how many items fell due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    /// The penalty item that is applied for each item that is overdue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub penalty: Option<String>,
+}
+
 /// The final of several years: earlier · mean of the earlier totals + last · the last total.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -2,11 +2,12 @@
 //!
 //! - [`propose`]: the weak links for which nothing was issued yet.
 //! - [`open`]: an item is drawn up or issued; [`update`]: what the unit does about it; [`close`]: it is verified.
-//! - [`further`]: more time, or taken further.
+//! - [`further`]: more time, or taken further; [`effect`]: what it counts for in the next period.
 //!
 //! Which step may follow which is one table in `model::rectification`.
 
 pub mod close;
+pub mod effect;
 pub mod further;
 pub mod open;
 pub mod propose;

@@ -1,8 +1,10 @@
 //! `kaohe rectify …`: the ledger of rectification items, from a weak link to closing.
 //!
-//! The pages stand here; `list` shows the ledger, `change` carries a step out.
+//! The pages stand here; `list` shows the ledger, `change` carries a step out, `effect`
+//! says what it counts for.
 
 mod change;
+mod effect;
 mod list;
 mod show;
 
@@ -98,6 +100,7 @@ fn help(lang: Lang) -> Command {
         .subcommands(issuing(lang))
         .subcommands(working(lang))
         .subcommands(verifying(lang))
+        .subcommand(effect::help(lang))
 }
 
 fn looking(lang: Lang) -> [Command; 3] {
@@ -281,6 +284,7 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
         "list" => list::ledger(matches, context),
         "propose" => list::proposals(matches, context),
         "show" => show::run(matches, context),
+        "effect" => effect::run(matches, context),
         _ => change::run(name, matches, context),
     }
 }

@@ -13,6 +13,7 @@ mod method;
 mod periods;
 mod quotas;
 mod ranking;
+mod rectification;
 mod relative;
 mod target;
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub(super) fn problems(document: &SchemeDocument) -> Vec<Problem> {
     adjustments::check(&known, &mut faults);
     grades::check(&known, &mut faults);
     ranking::check(&known, &mut faults);
+    rectification::check(&known, &mut faults);
     faults.into_problems()
 }
 

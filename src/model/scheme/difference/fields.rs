@@ -21,6 +21,7 @@ pub enum Field {
     Rankings,
     QuotaScope,
     Weak,
+    Rectified,
     Closing,
     BonusCap,
     PenaltyCap,
@@ -95,6 +96,7 @@ impl Field {
             | Self::Rankings
             | Self::QuotaScope
             | Self::Weak
+            | Self::Rectified
             | Self::Closing
             | Self::Name
             | Self::Within

@@ -27,6 +27,7 @@ pub(super) fn scheme(before: &Scheme, after: &Scheme, found: &mut Found) {
         ),
         (Field::QuotaScope, old.quota_scope != new.quota_scope),
         (Field::Weak, old.weak != new.weak),
+        (Field::Rectified, old.rectification != new.rectification),
         (Field::Closing, old.closing != new.closing),
     ];
     found.fields(&Thing::Scheme, &differs);

@@ -3,6 +3,7 @@
 //! Three lists in one screen. What may be done with a row is said by the table of steps; a form
 //! asks for what it needs.
 
+mod effect;
 mod rows;
 
 use ratatui::layout::Rect;
@@ -102,6 +103,7 @@ impl Screen for Ledger {
             }
             (Command::Open, Some(entry)) => act_on(view, entry),
             (Command::History, Some(Entry::Item(number))) => Effect::ItemHistory(*number),
+            (Command::TakeOver, _) => effect::preview(view),
             (Command::Export, _) => super::ask_format(Paper::Ledger(view.today)),
             _ => Effect::Pass,
         }
