@@ -37,14 +37,14 @@ pub fn verify(plain: &mut Plain<'_>) -> Result<()> {
 
 /// Takes the last change back.
 pub fn undo(plain: &mut Plain<'_>) -> Result<()> {
-    let done = again::undo(&mut plain.session, &mut plain.round, "")?;
-    plain.talk.say(&again::undone(&done))
+    let again = again::undo(&mut plain.session, &mut plain.round, "")?;
+    plain.talk.say(&again::undone(&again))
 }
 
 /// Does again what was taken back.
 pub fn redo(plain: &mut Plain<'_>) -> Result<()> {
-    let done = again::redo(&mut plain.session, &mut plain.round, "")?;
-    plain.talk.say(&again::redone(&done))
+    let again = again::redo(&mut plain.session, &mut plain.round, "")?;
+    plain.talk.say(&again::redone(&again))
 }
 
 /// Reads the newest entries of the journal out.

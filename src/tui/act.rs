@@ -1,6 +1,6 @@
 //! What is done to the data, on whatever thread, and what to tell the person of it.
 
-use super::effect::{Change, Notice, Way};
+use super::effect::{Change, Notice, Place, Way};
 use super::errand::{self, Errand};
 use super::tour::Deed;
 use crate::error::Result;
@@ -40,12 +40,28 @@ pub struct Acted {
     pub notice: Notice,
     /// What of it the tour may be waiting for.
     pub deed: Option<Deed>,
+    /// The cell to look at, where it is not the one that the person was at.
+    pub cell: Option<Place>,
 }
 
 impl Acted {
     /// Something that no step of the tour waits for.
     const fn other(notice: Notice) -> Self {
-        Self { notice, deed: None }
+        Self {
+            notice,
+            deed: None,
+            cell: None,
+        }
+    }
+
+    /// A change that was taken back or done again: what became of which cell.
+    fn again(said: &Text, again: undo::Again, deed: Option<Deed>) -> Self {
+        let in_lang = |lang| format!("{}{}", said.get(lang), again.moved.get(lang));
+        Self {
+            notice: Notice::done(Text::of(in_lang(Lang::Zh), in_lang(Lang::En))),
+            deed,
+            cell: again.cell,
+        }
     }
 }
 
@@ -71,6 +87,7 @@ pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<
             Ok(Acted {
                 notice,
                 deed: has_entered.then_some(Deed::Entered),
+                cell: None,
             })
         }
         Act::Way(way, reason) => {
@@ -86,15 +103,12 @@ pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<
             Ok(Acted::other(errand::told(done.as_ref())))
         }
         Act::Undo => {
-            let done = undo::undo(session, round, "")?;
-            Ok(Acted {
-                notice: Notice::done(undo::undone(&done)),
-                deed: Some(Deed::Undone),
-            })
+            let again = undo::undo(session, round, "")?;
+            Ok(Acted::again(&undo::undone(&again), again, Some(Deed::Undone)))
         }
         Act::Redo => {
-            let done = undo::redo(session, round, "")?;
-            Ok(Acted::other(Notice::done(undo::redone(&done))))
+            let again = undo::redo(session, round, "")?;
+            Ok(Acted::again(&undo::redone(&again), again, None))
         }
     }
 }

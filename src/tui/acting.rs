@@ -139,6 +139,10 @@ impl App {
             let view = self.desk.view(&self.look);
             self.screens[self.at as usize].entered(step, &view);
         }
+        if let Ok(Acted { cell: Some(cell), .. }) = &done {
+            let view = self.desk.view(&self.look);
+            self.screens[self.at as usize].show_cell(cell, &view);
+        }
         match (done, self.desk.to_save()) {
             (Ok(acted), Some(save)) => self.save(save, acted),
             (Ok(acted), None) => self.done(acted),

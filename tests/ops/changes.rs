@@ -3,6 +3,7 @@
 use kaohe::error::Kind;
 use kaohe::model::{Reported, Verification};
 use kaohe::ops::adjust::{Application, apply, remove};
+use kaohe::ops::block::Place;
 use kaohe::ops::clock::Clock;
 use kaohe::ops::mark::{Given, mark};
 use kaohe::ops::session::Session;
@@ -105,9 +106,10 @@ fn a_change_moves_the_result_and_its_undo_brings_it_back() {
     let back = undo(&mut session, &mut now, "").expect("undone");
     assert_says(
         &undone(&back),
-        "撤销：甲县 出口 50 → 100",
-        "undo: County A Exports 50 → 100",
+        "已撤销：甲县 出口 50 → 100；现为 50",
+        "undone: County A Exports 50 → 100; now 50",
     );
+    assert_eq!(back.cell, Some(Place::Metric(A, EXPORT)), "where to look");
     assert_eq!(
         (total(&now, A), now.evaluation.unit(A).rank),
         ("58.00".to_owned(), Some(2))
@@ -115,8 +117,8 @@ fn a_change_moves_the_result_and_its_undo_brings_it_back() {
     let again = redo(&mut session, &mut now, "").expect("redone");
     assert_says(
         &redone(&again),
-        "重做：甲县 出口 50 → 100",
-        "redo: County A Exports 50 → 100",
+        "已重做：甲县 出口 50 → 100；现为 100",
+        "done again: County A Exports 50 → 100; now 100",
     );
     assert_eq!(total(&now, A), "88.00");
     assert_fresh(&session, &now);

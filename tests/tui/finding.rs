@@ -35,7 +35,7 @@ fn a_command_is_found_by_its_pinyin_and_carried_out() {
     screen.keys(": \"paiming\" enter");
     assert!(screen.text().contains("总分构成"), "{}", screen.text());
     screen.keys(": \"undo\" enter");
-    assert!(screen.text().contains("撤销："), "{}", screen.text());
+    assert!(screen.text().contains("已撤销："), "{}", screen.text());
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn help_is_looked_through_by_chinese_pinyin_english_and_key_and_runs_what_is_cho
         assert!(screen.row_with("撤销上一次").contains("u Ctrl-Z"), "{}", screen.text());
         screen.keys("enter");
         assert!(
-            screen.text().contains("撤销：惠城区 一般贸易出口额"),
+            screen.text().contains("已撤销：惠城区 一般贸易出口额"),
             "{}",
             screen.text()
         );

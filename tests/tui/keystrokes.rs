@@ -79,7 +79,7 @@ fn a_value_is_replaced_and_the_new_place_is_said_at_once() {
     assert!(shown.contains("204.07 → 150"), "{shown}");
     assert!(shown.contains("名次 4 → 7"), "{shown}");
     let shown = after(&mut screen, "撤销");
-    assert!(shown.contains("撤销：惠城区 一般贸易出口额"), "{shown}");
+    assert!(shown.contains("已撤销：惠城区 一般贸易出口额"), "{shown}");
 }
 
 #[test]
@@ -248,5 +248,5 @@ fn a_change_is_undone_after_the_program_was_closed() {
     screen.keys("2 down down \"150\" enter");
     let mut screen = screen.again(&setting());
     let shown = after(&mut screen, "关闭再打开后撤销");
-    assert!(shown.contains("撤销：惠城区 一般贸易出口额"), "{shown}");
+    assert!(shown.contains("已撤销：惠城区 一般贸易出口额"), "{shown}");
 }

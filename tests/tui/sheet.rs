@@ -182,7 +182,9 @@ fn undo_and_redo_name_what_they_do() {
     screen.keys("\"151\" enter \"46\" enter");
     screen.keys("u");
     assert!(
-        screen.text().contains("撤销：惠城区 一般贸易进口额 55.96 → 46"),
+        screen
+            .text()
+            .contains("已撤销：惠城区 一般贸易进口额 55.96 → 46；现为 55.96  总分"),
         "{}",
         screen.text()
     );
@@ -190,11 +192,37 @@ fn undo_and_redo_name_what_they_do() {
     assert!(screen.row_with("一般贸易出口额").contains("204.07"));
     screen.keys("ctrl-y");
     assert!(
-        screen.text().contains("重做：惠城区 一般贸易出口额 204.07 → 151"),
+        screen
+            .text()
+            .contains("已重做：惠城区 一般贸易出口额 204.07 → 151；现为 151"),
         "{}",
         screen.text()
     );
     assert!(screen.row_with("一般贸易出口额").contains("151"));
+}
+
+#[test]
+fn undo_and_redo_go_to_the_cell_so_that_what_is_typed_next_goes_there() {
+    let mut screen = on_a_metric();
+    screen.keys("\"151\" enter \"46\" enter right right ctrl-end u");
+    assert!(screen.text().contains("惠城区 · 一般贸易进口额"), "{}", screen.text());
+    screen.keys("u \"152\" enter");
+    assert!(
+        screen.text().contains("惠城区 一般贸易出口额 204.07 → 152"),
+        "{}",
+        screen.text()
+    );
+    screen.keys("u ctrl-end U");
+    assert!(screen.text().contains("惠城区 · 一般贸易出口额"), "{}", screen.text());
+}
+
+#[test]
+fn undo_unfolds_the_cell_but_leaves_the_filter_as_it_is() {
+    let mut screen = on_a_metric();
+    screen.keys("\"151\" enter Z u");
+    assert!(screen.text().contains("惠城区 · 一般贸易出口额"), "{}", screen.text());
+    screen.keys("U / \"参展\" enter u");
+    assert!(screen.row_with("参展企业").contains("E1"), "{}", screen.text());
 }
 
 #[test]

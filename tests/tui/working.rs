@@ -68,10 +68,10 @@ fn a_large_change_is_undone_and_done_again() {
     let mut screen = screen();
     screen.row_with(FILLED);
     screen.keys("u");
-    screen.row_with("撤销：导入 large.csv");
+    screen.row_with("已撤销：导入 large.csv");
     assert!(!screen.text().contains(FILLED), "{}", screen.text());
     screen.keys("U");
-    screen.row_with("重做：导入 large.csv");
+    screen.row_with("已重做：导入 large.csv");
     screen.row_with(FILLED);
 }
 
@@ -102,7 +102,7 @@ fn a_large_change_that_is_cancelled_changes_nothing() {
     screen.row_with("已取消，没有任何改动");
     screen.row_with(FILLED);
     screen.keys("u");
-    screen.row_with("撤销：导入 large.csv");
+    screen.row_with("已撤销：导入 large.csv");
 }
 
 #[test]

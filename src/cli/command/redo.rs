@@ -23,10 +23,10 @@ fn help(lang: Lang) -> Command {
 
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let (mut session, mut round) = context.to_change()?;
-    let done = redo(&mut session, &mut round, reason_of(matches))?;
+    let again = redo(&mut session, &mut round, reason_of(matches))?;
     let told = Done {
-        name: redone(&done),
-        ..done
+        name: redone(&again),
+        ..again.done
     };
     tell(Some(&told), matches, context)
 }

@@ -26,10 +26,10 @@ fn help(lang: Lang) -> Command {
 
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let (mut session, mut round) = context.to_change()?;
-    let done = undo(&mut session, &mut round, reason_of(matches))?;
+    let again = undo(&mut session, &mut round, reason_of(matches))?;
     let told = Done {
-        name: undone(&done),
-        ..done
+        name: undone(&again),
+        ..again.done
     };
     tell(Some(&told), matches, context)
 }

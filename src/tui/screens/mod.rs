@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::command::Command;
 use super::detail;
-use super::effect::{Choice, Effect, Enabled, Notice, Question, Rival, Row, ScreenName, Step, Target};
+use super::effect::{Choice, Effect, Enabled, Notice, Place, Question, Rival, Row, ScreenName, Step, Target};
 use super::event::Key;
 use super::keymap::Context;
 use super::view::View;
@@ -77,6 +77,9 @@ pub trait Screen {
 
     /// Hears that the change it asked for was stored.
     fn entered(&mut self, _step: Step, _view: &View) {}
+
+    /// Puts a cell in focus that was changed, where it is shown.
+    fn show_cell(&mut self, _cell: &Place, _view: &View) {}
 
     /// Puts a thing in focus.
     fn open(&mut self, _target: Target, _view: &View) {}

@@ -249,6 +249,10 @@ impl Screen for Sheet {
         self.advance(step, view);
     }
 
+    fn show_cell(&mut self, cell: &Place, view: &View) {
+        self.show(cell, view);
+    }
+
     fn open(&mut self, target: Target, view: &View) {
         let (line, unit) = self.whole_at();
         let named = target

@@ -1,10 +1,10 @@
 //! Which rows and units the sheet shows: all, or those that the filter leaves; and turning it round.
 
 use super::fold::Turn;
-use super::lines::{self, What};
+use super::lines::{self, Line, What};
 use super::{Screen, Sheet, fold};
 use crate::model::UnitIx;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Place};
 use crate::tui::view::View;
 
 impl Sheet {
@@ -53,6 +53,19 @@ impl Sheet {
         match self.turn {
             Turn::UnitsAcross => (self.lines.len(), self.all.len()),
             Turn::UnitsDown => (self.units.len(), view.round.scheme.places().count()),
+        }
+    }
+
+    /// Puts the cursor on a cell, also where it is folded away; a cell that the filter leaves out is not gone to.
+    pub fn show(&mut self, cell: &Place, view: &View) {
+        let unit = cell.unit();
+        let is_it = |line: &Line| line.what.place(unit).as_ref() == Some(cell);
+        let is_left_out = self.is_narrowed() && !self.lines.iter().any(is_it);
+        if let Some(line) = self.all.iter().position(is_it)
+            && self.units.contains(&unit)
+            && !is_left_out
+        {
+            self.reveal(line, unit, view);
         }
     }
 
