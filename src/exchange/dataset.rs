@@ -13,7 +13,7 @@ use super::json::{self, below};
 use super::listing;
 use super::resolve::{Column, RawRow, Resolver};
 use super::schema::{Schema, names};
-use super::table::{DATA, DataTable, MAX_BYTES};
+use super::table::{DATA, DataTable, MAX_BYTES, ReadAs};
 use crate::error::{Place, Result};
 use crate::model::{Dataset, Scheme};
 
@@ -34,9 +34,7 @@ pub fn read_json(bytes: &[u8], scheme: &Scheme) -> Result<DataTable> {
         let Some(texts) = row.as_object().and_then(texts) else {
             continue;
         };
-        resolver.row(n as u64 + 1, &texts, |column| {
-            Place::Pointer(below(&pointer, column.heading()))
-        });
+        resolver.row(&texts, |column| Place::Pointer(below(&pointer, column.heading())));
     }
     let further = resolver.problems.into_list().into_iter();
     let further: Vec<_> = further.filter(|problem| !names(&problems, &problem.place)).collect();
@@ -46,7 +44,7 @@ pub fn read_json(bytes: &[u8], scheme: &Scheme) -> Result<DataTable> {
     }
     Ok(DataTable {
         rows: resolver.rows,
-        encoding: Encoding::Utf8,
+        read_as: ReadAs::Text(Encoding::Utf8),
         certain: true,
         readings: resolver.readings,
         warnings: resolver.warnings.into_list(),

@@ -21,6 +21,13 @@ impl Problems {
         }
     }
 
+    /// Adds problems.
+    pub(super) fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        for problem in problems {
+            self.push(problem);
+        }
+    }
+
     /// How many there are.
     pub(super) const fn count(&self) -> usize {
         self.0.len()

@@ -9,7 +9,7 @@ use super::legible::{check_line, check_lines, is_private, quoted};
 use super::names::Names;
 use super::number::read_reported;
 use super::problems::{Problems, at, fault};
-use super::table::{DataRow, Reading, What};
+use super::table::{DataRow, Reading, What, row_of};
 use crate::error::{Place, Problem};
 use crate::model::dataset::Remark;
 use crate::model::scheme::method::Rule;
@@ -77,7 +77,7 @@ impl RawRow<'_> {
 pub(super) struct Resolver<'s> {
     scheme: &'s Scheme,
     names: Names<'s>,
-    first_lines: HashMap<(Period, UnitIx, What, String), u64>,
+    first: HashMap<(Period, UnitIx, What, String), Text>,
     pub(super) rows: Vec<DataRow>,
     pub(super) readings: Vec<Reading>,
     pub(super) warnings: Problems,
@@ -89,7 +89,7 @@ impl<'s> Resolver<'s> {
         Self {
             scheme,
             names: Names::new(scheme),
-            first_lines: HashMap::new(),
+            first: HashMap::new(),
             rows: Vec::new(),
             readings: Vec::new(),
             warnings: Problems::default(),
@@ -98,7 +98,7 @@ impl<'s> Resolver<'s> {
     }
 
     /// Reads one row; `place` says where a column of it stands.
-    pub(super) fn row(&mut self, line: u64, raw: &RawRow, place: impl Fn(Column) -> Place) {
+    pub(super) fn row(&mut self, raw: &RawRow, place: impl Fn(Column) -> Place) {
         let before = self.problems.count();
         for column in Column::ALL {
             let text = raw.text(column);
@@ -123,7 +123,7 @@ impl<'s> Resolver<'s> {
         let what = self.names.what(raw.word(Column::Metric));
         let what = self.take(what, || place(Column::Metric));
         let status = self.take(read_status(raw.word(Column::Status)), || place(Column::Status));
-        let reported = what.as_ref().and_then(|what| self.value(what, raw, line, &place));
+        let reported = what.as_ref().and_then(|what| self.value(what, raw, &place));
         let (Some(period), Some(unit), Some(what), Some(verification), Some(reported)) =
             (period, unit, what, status, reported)
         else {
@@ -138,7 +138,7 @@ impl<'s> Resolver<'s> {
                 source: raw.text(Column::Source).to_owned(),
                 note: raw.text(Column::Note).to_owned(),
             },
-            line,
+            place: place(Column::Value),
         };
         self.doubt(&row, &place);
         if self.fits(&row, &place) {
@@ -151,7 +151,7 @@ impl<'s> Resolver<'s> {
     }
 
     /// The value of a row, checked against what it is of.
-    fn value(&mut self, what: &What, raw: &RawRow, line: u64, place: &impl Fn(Column) -> Place) -> Option<Reported> {
+    fn value(&mut self, what: &What, raw: &RawRow, place: &impl Fn(Column) -> Place) -> Option<Reported> {
         let typed = raw.text(Column::Value);
         let unit = match what {
             What::Metric(metric) => self.scheme.metric(*metric).unit.as_str(),
@@ -162,7 +162,7 @@ impl<'s> Resolver<'s> {
         if let Reported::Value(number) = reported {
             if number.to_string() != typed.trim() {
                 self.readings.push(Reading {
-                    line,
+                    place: place(Column::Value),
                     typed: typed.to_owned(),
                     read: number,
                 });
@@ -256,19 +256,21 @@ impl<'s> Resolver<'s> {
             What::Adjustment(_) => row.remark.note.clone(),
             _ => String::new(),
         };
-        match self.first_lines.entry((row.period, row.unit, row.what.clone(), event)) {
+        match self.first.entry((row.period, row.unit, row.what.clone(), event)) {
             Slot::Vacant(slot) => {
-                slot.insert(row.line);
+                slot.insert(row_of(&place(Column::Metric)));
                 true
             }
             Slot::Occupied(first) => {
-                let (first, again) = (*first.get(), row.line);
+                let (first, again) = (first.get(), row_of(&place(Column::Metric)));
                 let what = quoted(&row.what.code(self.scheme));
                 let unit = &self.scheme.unit(row.unit).name;
                 let problem = fault(
-                    format!("第 {first} 行与第 {again} 行重复：{} {unit} {what}", row.period),
+                    format!("{first}与{again}重复：{} {unit} {what}", row.period),
                     format!(
-                        "rows {first} and {again} are the same: {} {} {what}",
+                        "{} and {} are the same: {} {} {what}",
+                        first.get(crate::text::Lang::En),
+                        again.get(crate::text::Lang::En),
                         row.period,
                         unit.get(crate::text::Lang::En)
                     ),

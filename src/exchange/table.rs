@@ -1,9 +1,9 @@
 //! A data file that was read: its rows in the scheme's terms, and what a person should see of how
 //! it was read.
 //!
-//! Holds only what passed every check; reading is in `csv` and `dataset`.
+//! Holds only what passed every check; reading is in `csv`, `dataset` and `sheets`.
 
-use crate::error::Problem;
+use crate::error::{Place, Problem};
 use crate::model::dataset::Remark;
 use crate::model::{Adjustment, Dataset, Entry, MetricIx, NodeIx, Period, Quantity, Scheme, UnitIx};
 
@@ -57,8 +57,8 @@ pub struct DataRow {
     pub entry: Entry,
     /// Its source and note; for an adjustment the evidence and the reason.
     pub remark: Remark,
-    /// The line of the file it stands on, or the number of the row in JSON, from 1.
-    pub line: u64,
+    /// Where its value stands.
+    pub place: Place,
 }
 
 impl DataRow {
@@ -83,12 +83,60 @@ impl DataRow {
 /// A number that was understood otherwise than it was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// The line, or the number of the row in JSON, from 1.
-    pub line: u64,
+    /// Where it stands.
+    pub place: Place,
     /// What was typed.
     pub typed: String,
     /// What was understood.
     pub read: Quantity,
+}
+
+/// What a data file was read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReadAs {
+    /// Text in an encoding.
+    Text(Encoding),
+    /// A workbook of Excel 2007 or later.
+    Xlsx,
+    /// A workbook of Excel 97 to 2003.
+    Xls,
+    /// A spreadsheet of `OpenDocument`.
+    Ods,
+}
+
+impl ReadAs {
+    /// Its usual name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text(encoding) => encoding.name(),
+            Self::Xlsx => "XLSX",
+            Self::Xls => "XLS",
+            Self::Ods => "ODS",
+        }
+    }
+}
+
+impl Reading {
+    /// `第 3 行“１２”读作 12`.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let (place, typed, read) = (&self.place, &self.typed, self.read);
+        let row = row_of(place);
+        let row = row.get(crate::text::Lang::En);
+        Text::of(
+            format!("{}“{typed}”读作 {read}", row_of(place)),
+            format!("{row}: \"{typed}\" is read as {read}"),
+        )
+    }
+}
+
+/// What a row or cell is called in a sentence.
+pub(super) fn row_of(place: &Place) -> Text {
+    match place {
+        Place::Line { line, .. } => Text::of(format!("第 {line} 行"), format!("line {line}")),
+        place => Text::same(place.to_string()),
+    }
 }
 
 /// A data file that was read whole.
@@ -96,8 +144,8 @@ pub struct Reading {
 pub struct DataTable {
     /// The rows in file order.
     pub rows: Vec<DataRow>,
-    /// The encoding it was read in.
-    pub encoding: Encoding,
+    /// What it was read as.
+    pub read_as: ReadAs,
     /// Whether no other encoding reads as well; else a person should look at it first.
     pub certain: bool,
     /// Numbers understood otherwise than typed.

@@ -4,22 +4,19 @@ use std::path::Path;
 
 use super::file;
 use crate::error::Result;
-use crate::exchange::{self, DataTable, Encoding};
+use crate::exchange::{self, DataTable, ReadOptions};
 use crate::model::Scheme;
 
-/// Reads a data file, JSON or CSV by what it looks like.
+/// Reads a data file, whatever kind it is of.
 ///
 /// # Errors
-/// The file cannot be read, or everything wrong with it at once, with line, column and reason.
-pub fn read(path: &Path, scheme: &Scheme, encoding: Option<Encoding>) -> Result<DataTable> {
+/// The file cannot be read, or everything wrong with it at once, each with place and reason.
+pub fn read(path: &Path, scheme: &Scheme, options: &ReadOptions) -> Result<DataTable> {
     let bytes = file::read(path)?;
-    parse(&bytes, scheme, encoding).map_err(|error| error.in_file(file::show(path)))
+    exchange::read_data(&bytes, scheme, options).map_err(|error| error.in_file(file::show(path)))
 }
 
-pub(super) fn parse(bytes: &[u8], scheme: &Scheme, encoding: Option<Encoding>) -> Result<DataTable> {
-    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    match text.trim_ascii_start().first() {
-        Some(b'{') => exchange::read_json(bytes, scheme),
-        _ => exchange::read_csv(bytes, scheme, encoding),
-    }
+/// Reads data as this program writes them.
+pub(super) fn parse(bytes: &[u8], scheme: &Scheme) -> Result<DataTable> {
+    exchange::read_data(bytes, scheme, &ReadOptions::default())
 }

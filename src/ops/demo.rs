@@ -24,7 +24,7 @@ pub fn open(actor: &str, clock: Clock) -> Result<Session> {
         .map_err(|error| file::failed(&std::env::temp_dir(), &error))?;
     let mut session = Session::create(&folder.path().join("demo.db"), SCHEME, actor, clock)?.in_folder(folder);
     let mut round = session.round(None)?;
-    let table = data::parse(DATA, session.scheme(), None)?;
+    let table = data::parse(DATA, session.scheme())?;
     let data = import::plan_of(&session, &round, table, "data.csv".to_owned())?;
     import::apply(&mut session, &mut round, data, "")?;
     plan::import(&mut session, &mut round, &plan::parse(PLAN)?, "")?;

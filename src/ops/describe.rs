@@ -10,7 +10,7 @@ use crate::i18n::{heading, round, state, weighing};
 use crate::model::dataset::Remark;
 use crate::model::plan::duty::DutyState;
 use crate::model::{Actor, Appeal, Entry, Rectification, Reported, Scheme, Step};
-use crate::store::{AdjustmentRow, Change, Commit, DutyRow, EvidenceRow, Family, Key, Operation, Record};
+use crate::store::{AdjustmentRow, Change, Commit, DutyRow, EvidenceRow, Family, Key, Operation, Record, Setting};
 use crate::text::{Lang, Text};
 
 /// What a commit did, such as `龙门县 出口总额 38.2 → 41.0`.
@@ -120,8 +120,19 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
             Text::of(format!("计划 {name}"), format!("plan {name}"))
         }
         Record::Duty(row) => duty(scheme, row, change),
+        Record::Setting(row) if row.name.starts_with(Setting::HEADING) => heading(row),
         Record::Setting(row) => Text::of(format!("设置 {}", row.name), format!("setting {}", row.name)),
     }
+}
+
+/// What a heading of foreign tables means from now on.
+fn heading(row: &Setting) -> Text {
+    let name = row.name.strip_prefix(Setting::HEADING).unwrap_or_default();
+    let column = &row.value;
+    Text::of(
+        format!("表头“{name}”作 {column}"),
+        format!("heading \"{name}\" means {column}"),
+    )
 }
 
 fn metric_name(scheme: &Scheme, code: &str) -> Text {

@@ -8,6 +8,7 @@ use super::load::{check_assessed, latest, no_period};
 use super::round::Round;
 use super::scheme;
 use crate::error::{Problem, Result};
+use crate::exchange::ReadOptions;
 use crate::model::Period;
 
 /// What a scheme and a data file came to.
@@ -25,7 +26,7 @@ pub struct Evaluated {
 /// A file cannot be read or is not valid, or the scheme does not assess the period.
 pub fn evaluate(scheme: &Path, data: &Path, period: Option<Period>) -> Result<Evaluated> {
     let scheme = Arc::new(scheme::read(scheme)?);
-    let table = data::read(data, &scheme, None)?;
+    let table = data::read(data, &scheme, &ReadOptions::default())?;
     let dataset = table.to_dataset(&scheme);
     let period = period.or_else(|| latest(&scheme, &dataset)).ok_or_else(no_period)?;
     check_assessed(&scheme, period)?;

@@ -262,7 +262,7 @@ pub(super) fn lost(period: Period) -> Error {
 /// The evaluation of what is kept with a result; `None` where it cannot be read any more.
 fn recomputed(scheme: &SchemeRow, row: &ResultRow) -> Option<String> {
     let scheme = Arc::new(exchange::read_scheme(scheme.text().as_bytes()).ok()?);
-    let table = super::data::parse(row.data.as_bytes(), &scheme, None).ok()?;
+    let table = super::data::parse(row.data.as_bytes(), &scheme).ok()?;
     let dataset = table.to_dataset(&scheme);
     Some(evaluation(&scheme, &scoring::evaluate(&scheme, &dataset, row.period)))
 }

@@ -11,7 +11,7 @@ use super::describe::one;
 use super::round::{Applied, Round};
 use super::session::{Action, Done, Session};
 use super::task::Task;
-use super::{data, file};
+use super::{data, file, headings};
 use crate::error::{Place, Problem, Result};
 use crate::exchange::{DataRow, DataTable, What};
 use crate::model::dataset::Remark;
@@ -19,15 +19,15 @@ use crate::model::{Entry, NodeIx, Reported, Scheme, Verification};
 use crate::store::{AdjustmentRow, Change, EntryRow, Key, MarkRow, Record};
 use crate::text::Text;
 
-pub use crate::exchange::{Encoding, Reading};
+pub use crate::exchange::{Encoding, Mapping, ReadAs, ReadOptions, Reading};
 
 /// What an import would do.
 #[derive(Debug)]
 pub struct Plan {
     /// The name of the file.
     pub file: String,
-    /// The encoding it was read in.
-    pub encoding: Encoding,
+    /// What it was read as.
+    pub read_as: ReadAs,
     /// Whether no other encoding reads as well; else a person should look first.
     pub certain: bool,
     /// Numbers understood otherwise than typed.
@@ -74,17 +74,23 @@ impl Plan {
 ///
 /// # Errors
 /// Everything wrong with the file at once, or it was cancelled.
-pub fn plan(session: &Session, round: &Round, path: &Path, encoding: Option<Encoding>) -> Result<Plan> {
+pub fn plan(session: &Session, round: &Round, path: &Path, options: &ReadOptions) -> Result<Plan> {
     let progress = session.store.progress();
     progress.begin(READING, 0)?;
-    let table = data::read(path, &round.scheme, encoding)?;
-    plan_of(session, round, table, file::show(path))
+    let known = ReadOptions {
+        headings: headings::known(session)?.and(&options.headings),
+        ..options.clone()
+    };
+    let table = data::read(path, &round.scheme, &known)?;
+    let mut plan = plan_of(session, round, table, file::show(path))?;
+    plan.changes.extend(headings::kept(session, &options.headings)?);
+    Ok(plan)
 }
 
 pub(super) fn plan_of(session: &Session, round: &Round, table: DataTable, file: String) -> Result<Plan> {
     let mut plan = Plan {
         file,
-        encoding: table.encoding,
+        read_as: table.read_as,
         certain: table.certain,
         readings: table.readings,
         warnings: table.warnings,
@@ -160,7 +166,7 @@ fn unverify(rows: &mut [DataRow]) -> Option<Problem> {
 pub fn apply(session: &mut Session, round: &mut Round, plan: Plan, reason: &str) -> Result<Option<Done>> {
     let details = [
         ("file", file_name(&plan.file)),
-        ("encoding", plan.encoding.name().to_owned()),
+        ("encoding", plan.read_as.name().to_owned()),
         ("sha256", plan.sha256),
     ];
     let action = Action {

@@ -38,6 +38,7 @@ mod followed;
 pub mod freeze;
 mod gain;
 mod gate;
+mod headings;
 mod held;
 pub mod import;
 pub mod journal;

@@ -44,7 +44,7 @@ pub fn round_at(session: &Session, round: &Round, stage: Stage) -> Result<Option
         },
     };
     let Some(text) = text else { return Ok(None) };
-    let table = data::parse(text.as_bytes(), &round.scheme, None).map_err(|error| {
+    let table = data::parse(text.as_bytes(), &round.scheme).map_err(|error| {
         let what = Text::of(
             format!("{} 保存的环节数据与现在的方案不符。", round.period),
             format!("What was kept of {} does not fit the present scheme.", round.period),

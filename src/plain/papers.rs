@@ -8,7 +8,7 @@ use super::pick::Choice;
 use crate::error::{Kind, Result};
 use crate::ops::export::{Format, Order, Paper, Source, all_scorecards, export as write};
 use crate::ops::file::{self, Existing};
-use crate::ops::import::{Plan, apply, plan};
+use crate::ops::import::{Plan, ReadOptions, apply, plan};
 use crate::ops::typed_path;
 use crate::progress::Progress;
 use crate::text::{Lang, Text};
@@ -20,13 +20,18 @@ const READ_OUT: usize = 20;
 pub fn import(plain: &mut Plain<'_>) -> Result<()> {
     let question = Text::new("数据文件的路径？", "The path of the data file?");
     let help = Text::new(
-        "写出 CSV 或 JSON 文件的路径，如 data.csv；先说明会有哪些变化，同意后才写入。",
-        "The path of a CSV or JSON file, such as data.csv; what it would change is said first.",
+        "写出 CSV、JSON 或 Excel（xlsx、xls、ods）文件的路径，如 data.csv；先说明会有哪些变化，同意后才写入。",
+        "The path of a CSV, JSON or spreadsheet file (xlsx, xls, ods), such as data.csv; what it would change is said first.",
     );
     let Some(path) = plain.talk.ask(&question, &help)? else {
         return Ok(());
     };
-    let intended = plan(&plain.session, &plain.round, &typed_path::read(&path), None)?;
+    let intended = plan(
+        &plain.session,
+        &plain.round,
+        &typed_path::read(&path),
+        &ReadOptions::default(),
+    )?;
     tell(plain, &intended)?;
     if intended.new + intended.changed == 0 {
         return plain.talk.say(&UNCHANGED);
@@ -47,14 +52,10 @@ fn tell(plain: &mut Plain<'_>, intended: &Plan) -> Result<()> {
         plain.talk.say(&warning.text())?;
     }
     for reading in &intended.readings {
-        let (line, typed, read) = (reading.line, &reading.typed, reading.read);
-        plain.talk.say(&Text::of(
-            format!("第 {line} 行“{typed}”读作 {read}。"),
-            format!("Line {line}: \"{typed}\" is read as {read}."),
-        ))?;
+        plain.talk.say(&reading.text())?;
     }
     if !intended.certain {
-        let name = intended.encoding.name();
+        let name = intended.read_as.name();
         plain.talk.say(&Text::of(
             format!("文件的编码不能确定，按 {name} 读出；请核对下面的文字。"),
             format!("The encoding is not certain; it is read as {name}. Look at the words below."),

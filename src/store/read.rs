@@ -124,6 +124,11 @@ impl Store {
         Ok(rows(&self.conn)?.into_iter().map(|ActorRow(actor)| actor).collect())
     }
 
+    /// The settings, by name.
+    pub fn settings(&self) -> Result<Vec<Setting>> {
+        rows(&self.conn)
+    }
+
     /// The schemes, by id and version.
     pub fn schemes(&self) -> Result<Vec<SchemeRow>> {
         rows(&self.conn)

@@ -32,7 +32,8 @@ fn a_file_without_its_columns_says_which() {
         (
             "period,unit,metrc,value\n",
             vec![
-                "1:3 不认识列名“metrc”（是否为“metric”？）".to_owned(),
+                "1:3 不认识列名“metrc”（是否为“metric”？是则加 --map metrc=metric，不要这一列加 --map metrc=-）"
+                    .to_owned(),
                 format!("1 缺少“metric”（数据项）一列（{first}）"),
             ],
         ),
@@ -42,7 +43,7 @@ fn a_file_without_its_columns_says_which() {
         ),
         (
             "period,unit,metric,value,指标\n",
-            vec!["1:5 第 3 列与第 5 列都是“数据项”".to_owned()],
+            vec!["1:5 第 3 列与第 5 列都是“数据项”（不要这一列时加 --map 指标=-）".to_owned()],
         ),
         (
             "sep=|\nperiod|unit\n",

@@ -129,9 +129,9 @@ fn a_reading_that_differs_from_what_was_typed_is_shown() {
     let shown: Vec<_> = table
         .readings
         .iter()
-        .map(|reading| format!("{} {} → {}", reading.line, reading.typed, reading.read))
+        .map(|reading| format!("{} {} → {}", reading.place, reading.typed, reading.read))
         .collect();
-    assert_eq!(shown, ["2 １，２３４.５ → 1234.5", "4 12.5％ → 12.5"]);
+    assert_eq!(shown, ["2:4 １，２３４.５ → 1234.5", "4:4 12.5％ → 12.5"]);
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn a_formula_guard_is_taken_off_texts_and_notes_may_have_lines() {
     assert_eq!(table.rows[0].remark.source, "=A1");
     assert_eq!(table.rows[0].remark.note, "第一行\n第二行");
     assert_eq!(table.rows[1].remark.source, "'plain'");
-    assert_eq!(table.rows[1].line, 4);
+    assert_eq!(table.rows[1].place.to_string(), "4:4");
 }
 
 /// What is said of a file that is nevertheless read.
@@ -214,7 +214,10 @@ fn what_excel_saves_is_read() {
     let gb = encoding_rs::GB18030.encode(text).0.into_owned();
     for (bytes, encoding) in [(unicode, Encoding::Utf16Le), (gb, Encoding::Gb18030)] {
         let table = read_csv(&bytes, &scheme(), None).expect("a table without faults");
-        assert_eq!((table.encoding, table.certain), (encoding, true));
+        assert_eq!(
+            (table.read_as, table.certain),
+            (kaohe::exchange::ReadAs::Text(encoding), true)
+        );
         assert_eq!(
             table.rows[0].entry.reported.quantity().expect("a number").to_string(),
             "1234.50"

@@ -58,7 +58,7 @@ fn rows_carry_status_source_and_note() {
     let row = &table.rows[0];
     assert_eq!(row.what.code(&scheme()), "G4@1");
     assert_eq!(row.remark.note, "第一行\n第二行");
-    assert_eq!(row.line, 1);
+    assert_eq!(row.place.to_string(), "/rows/0/value");
 }
 
 #[test]

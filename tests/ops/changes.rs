@@ -300,7 +300,8 @@ fn a_changed_value_is_no_longer_verified() {
         "period,unit,metric,value,status\n2021,a,export,50,verified\n",
     );
     let mut now = round(&session, "2021");
-    let plan = kaohe::ops::import::plan(&session, &now, &file, None).expect("a plan");
+    let plan =
+        kaohe::ops::import::plan(&session, &now, &file, &kaohe::ops::import::ReadOptions::default()).expect("a plan");
     kaohe::ops::import::apply(&mut session, &mut now, plan, "").expect("imported");
     assert_eq!(
         now.dataset.entry(now.period, A, EXPORT).verification,

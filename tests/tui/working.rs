@@ -41,7 +41,7 @@ fn large() -> &'static [u8] {
         let scheme = scheme.to_string();
         let mut session = Session::create(&store, scheme.as_bytes(), "王五", clock()).expect("a store");
         let mut round = session.round(None).expect("a round");
-        let plan = import::plan(&session, &round, &file, None).expect("a plan");
+        let plan = import::plan(&session, &round, &file, &import::ReadOptions::default()).expect("a plan");
         import::apply(&mut session, &mut round, plan, "").expect("an import");
         fs::read(&store).expect("the file of the store")
     })

@@ -1,6 +1,6 @@
 //! `kaohe import`: a data file shown as a plan, then taken in whole or not at all.
 
-use clap::{ArgMatches, Command};
+use clap::{ArgAction, ArgMatches, Command};
 use serde::Serialize;
 
 use crate::cli::Outcome;
@@ -10,7 +10,7 @@ use crate::cli::change::{reason, reason_of, result_format};
 use crate::cli::context::Context;
 use crate::cli::output::Format;
 use crate::error::{Error, Kind, Result};
-use crate::ops::import::{Encoding, Plan, apply, plan};
+use crate::ops::import::{Encoding, Mapping, Plan, ReadOptions, apply, plan};
 use crate::text::{Lang, Text};
 
 pub const ENTRY: Entry = Entry { page: help, run };
@@ -20,21 +20,29 @@ fn help(lang: Lang) -> Command {
         "导入数据：先整体检查，再一次写入，有错则一项也不写",
         "Import data: checked whole, then written at once, or not at all",
     );
-    let file = Text::new("数据文件（CSV 或 JSON）", "The data file (CSV or JSON)");
+    let file = Text::new(
+        "数据文件或填好的表（csv、json、xlsx、xls、ods）",
+        "The data file or filled-in form (csv, json, xlsx, xls, ods)",
+    );
     let dry_run = Text::new("只看会有哪些变化，不写入", "Show what would change, and change nothing");
     let encoding = Text::new(
         "文件编码：utf-8、gb18030、utf-16le、utf-16be（默认自动识别）",
         "Encoding of the file: utf-8, gb18030, utf-16le, utf-16be (default: found out)",
     );
+    let map = Text::new(
+        "说明外来表的列名：表头=列，列为 period、unit、metric、value、status、source、note，- 表示不要；记入考核库",
+        "What a heading of a foreign table means: HEADING=COLUMN, one of period, unit, metric, value, status, source, note, or - to leave it out; kept in the store",
+    );
     page(
         lang,
         "import",
         &about,
-        "  kaohe import sample-data/huizhou/data.csv --dry-run",
+        "  kaohe import sample-data/huizhou/data.csv --dry-run\n  kaohe import 年报.xlsx --map 地市=unit --map 序号=- --dry-run",
     )
     .arg(path(positional(lang, "file", &FILE, &file)))
     .arg(flag(lang, "dry-run", &dry_run))
     .arg(option(lang, "encoding", &Text::new("编码", "ENCODING"), &encoding))
+    .arg(option(lang, "map", &Text::new("表头=列", "HEADING=COLUMN"), &map).action(ArgAction::Append))
     .arg(reason(lang))
     .arg(result_format(lang))
 }
@@ -57,7 +65,11 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let path = path_of(matches, "file").expect("BUG: the parser demands a file");
     let encoding: Option<Encoding> = text(matches, "encoding").map(str::parse).transpose()?;
     let (mut session, mut round) = context.to_change()?;
-    let plan = plan(&session, &round, path, encoding)?;
+    let options = ReadOptions {
+        encoding,
+        headings: mapping(matches)?,
+    };
+    let plan = plan(&session, &round, path, &options)?;
     for warning in &plan.warnings {
         context.output.notice(warning);
     }
@@ -83,7 +95,7 @@ fn report(plan: &Plan, round: &crate::ops::round::Round) -> Report {
     Report {
         format: 1,
         file: plan.file.clone(),
-        encoding: plan.encoding.name(),
+        encoding: plan.read_as.name(),
         applied: false,
         new: plan.new,
         changed: plan.changed,
@@ -114,16 +126,22 @@ fn told(report: &Report, counts: &Text, lang: Lang) -> String {
 /// Says which numbers were understood otherwise than they were typed.
 fn readings(plan: &Plan, context: &mut Context<'_, '_>) {
     for reading in &plan.readings {
-        let (line, typed, read) = (reading.line, &reading.typed, reading.read);
-        context.output.say(&Text::of(
-            format!("第 {line} 行“{typed}”读作 {read}"),
-            format!("line {line}: \"{typed}\" is read as {read}"),
-        ));
+        context.output.say(&reading.text());
     }
 }
 
+/// What the command says of the file's headings.
+fn mapping(matches: &ArgMatches) -> Result<Mapping> {
+    let mut mapping = Mapping::default();
+    for said in matches.get_many::<String>("map").into_iter().flatten() {
+        let (heading, column) = said.rsplit_once('=').unwrap_or((said, ""));
+        mapping.set(heading, column)?;
+    }
+    Ok(mapping)
+}
+
 fn uncertain(plan: &Plan) -> Error {
-    let name = plan.encoding.name();
+    let name = plan.read_as.name();
     Error::new(
         Kind::Invalid,
         Text::of(

@@ -2,21 +2,23 @@
 //!
 //! Bytes in, rows or every problem out; what the words mean is found in `resolve`.
 
+mod delimiter;
 mod guard;
-mod headings;
 mod records;
 mod write;
 
-use headings::Headings;
-use records::Records;
+use delimiter::delimiter;
+use guard::unguarded;
+use records::{Record, Records};
 
 pub use write::write_csv;
 
 use super::digest::sha256;
 use super::encoding::{Encoding, decode};
-use super::problems::Problems;
-use super::resolve::Resolver;
-use super::table::{DATA, DataTable, MAX_BYTES};
+use super::headings::{Headings, Mapping, expected};
+use super::problems::{Problems, fault};
+use super::resolve::{Column, RawRow, Resolver};
+use super::table::{DATA, DataTable, MAX_BYTES, ReadAs};
 use crate::error::{Error, Kind, Place, Result};
 use crate::model::Scheme;
 use crate::text::Text;
@@ -26,14 +28,19 @@ use crate::text::Text;
 /// # Errors
 /// Everything wrong with the file at once, each with line, column, reason and what would be right.
 pub fn read_csv(bytes: &[u8], scheme: &Scheme, encoding: Option<Encoding>) -> Result<DataTable> {
+    read(bytes, scheme, encoding, &Mapping::default())
+}
+
+/// The same with what a person says of its headings.
+pub(super) fn read(bytes: &[u8], scheme: &Scheme, encoding: Option<Encoding>, mapping: &Mapping) -> Result<DataTable> {
     check_size(bytes)?;
     let decoded = decode(bytes, encoding)?;
     let mut resolver = Resolver::new(scheme);
     let mut problems = Problems::default();
-    match headings::delimiter(&decoded.text) {
+    match delimiter(&decoded.text, mapping) {
         Ok((delimiter, text, line)) => {
             let mut records = Records::new(text, delimiter, line);
-            if let Some(headings) = Headings::read(&mut records, &mut problems) {
+            if let Some(headings) = headings(&mut records, mapping, &mut problems) {
                 resolver.problems = problems;
                 read_rows(&mut records, &headings, &mut resolver);
                 problems = std::mem::take(&mut resolver.problems);
@@ -46,12 +53,28 @@ pub fn read_csv(bytes: &[u8], scheme: &Scheme, encoding: Option<Encoding>) -> Re
     }
     Ok(DataTable {
         rows: resolver.rows,
-        encoding: decoded.encoding,
+        read_as: ReadAs::Text(decoded.encoding),
         certain: decoded.certain,
         readings: resolver.readings,
         warnings: resolver.warnings.into_list(),
         sha256: sha256(bytes),
     })
+}
+
+fn headings(records: &mut Records, mapping: &Mapping, problems: &mut Problems) -> Option<Headings> {
+    let Some(record) = records.next(problems) else {
+        problems.push(fault("文件是空的", "the file is empty").fix(expected()));
+        return None;
+    };
+    Headings::read(&record.fields, at_line(record.line), mapping, problems)
+}
+
+/// Where a field of a line is, or the line.
+fn at_line(line: u64) -> impl Fn(Option<usize>) -> Place {
+    move |field| Place::Line {
+        line,
+        column: field.map_or(0, |field| field as u64 + 1),
+    }
 }
 
 fn read_rows(records: &mut Records, headings: &Headings, resolver: &mut Resolver) {
@@ -63,14 +86,23 @@ fn read_rows(records: &mut Records, headings: &Headings, resolver: &mut Resolver
             continue;
         }
         let line = record.line;
-        match headings.row(record) {
-            Ok(row) => resolver.row(line, &row, |column| Place::Line {
-                line,
-                column: headings.column(column),
-            }),
+        match row(record, headings) {
+            Ok(row) => resolver.row(&row, |column| at_line(line)(headings.field(column))),
             Err(problem) => resolver.problems.push(problem),
         }
     }
+}
+
+/// The texts of a record by column, without the apostrophes that keep spreadsheets from computing.
+fn row<'t>(record: Record<'t>, headings: &Headings) -> std::result::Result<RawRow<'t>, crate::error::Problem> {
+    let mut row = headings.row(record.fields, at_line(record.line))?;
+    for column in [Column::Source, Column::Note] {
+        let text = &mut row.texts[column as usize];
+        if unguarded(text).len() < text.len() {
+            *text = unguarded(text).to_owned().into();
+        }
+    }
+    Ok(row)
 }
 
 fn check_size(bytes: &[u8]) -> Result<()> {

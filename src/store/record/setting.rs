@@ -12,6 +12,8 @@ pub struct Setting {
 }
 
 impl Setting {
+    /// How the settings begin that say what a heading of a foreign table means.
+    pub const HEADING: &'static str = "heading ";
     /// How the settings begin that open the marks of a period to every expert.
     pub const PANEL: &'static str = "panel";
     /// The setting that holds the SHA-256 of the scheme in force.
