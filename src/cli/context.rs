@@ -78,6 +78,11 @@ impl<'a, 'o> Context<'a, 'o> {
         self.settings.config.keys()
     }
 
+    /// The font files that the settings name for papers.
+    pub fn fonts(&self) -> Vec<PathBuf> {
+        self.settings.config.fonts.clone()
+    }
+
     /// The file that holds the settings.
     pub fn config_file(&self) -> PathBuf {
         self.settings.folders.config_file()

@@ -75,7 +75,7 @@ const DUMB: Text = Text::new(
 pub fn open(matches: &ArgMatches, person: Person, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let (store, actor) = (context.store(), context.actor()?);
     if store.exists() {
-        let opening = Opening::store(store, actor, context.clock);
+        let opening = Opening::store(store, actor, context.clock).with_fonts(context.fonts());
         return screens(Begin::With(opening), matches, context);
     }
     if person == Person::Absent && !is_plain(matches, context) {
@@ -86,6 +86,7 @@ pub fn open(matches: &ArgMatches, person: Person, context: &mut Context<'_, '_>)
         store: store.clone(),
         actor: actor.to_owned(),
         clock: context.clock,
+        fonts: context.fonts(),
     };
     screens(Begin::Asking(start), matches, context)
 }

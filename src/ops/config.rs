@@ -31,6 +31,9 @@ pub struct Config {
     pub theme: Option<ThemeName>,
     /// The signs of the screens.
     pub symbols: Option<Symbols>,
+    /// Font files or folders for papers.
+    #[serde(default)]
+    pub fonts: Vec<PathBuf>,
     /// The keys that are wanted for commands of the screens, by the name of the command.
     #[serde(default)]
     pub keys: BTreeMap<String, Keys>,
@@ -120,8 +123,8 @@ impl Config {
             Error::invalid(
                 Text::new("设置文件有错误：", "The settings file is not valid:"),
                 vec![Problem::line(line as u64, 0, what).fix(Text::new(
-                    "可用的设置：actor、lang、store、theme、symbols、keys",
-                    "the settings are actor, lang, store, theme, symbols, keys",
+                    "可用的设置：actor、lang、store、theme、symbols、fonts、keys",
+                    "the settings are actor, lang, store, theme, symbols, fonts, keys",
                 ))],
             )
             .in_file(file::show(path))

@@ -35,6 +35,7 @@ pub mod export;
 pub mod file;
 pub mod find;
 mod followed;
+pub mod fonts;
 pub mod freeze;
 mod gain;
 mod gate;

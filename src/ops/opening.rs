@@ -16,6 +16,7 @@ pub struct Opening {
     store: Option<PathBuf>,
     actor: String,
     clock: Clock,
+    fonts: Vec<PathBuf>,
 }
 
 impl Opening {
@@ -26,6 +27,7 @@ impl Opening {
             store: Some(path.to_owned()),
             actor: actor.to_owned(),
             clock,
+            fonts: Vec::new(),
         }
     }
 
@@ -36,7 +38,14 @@ impl Opening {
             store: None,
             actor: actor.to_owned(),
             clock,
+            fonts: Vec::new(),
         }
+    }
+
+    /// Names font files or folders for papers.
+    #[must_use]
+    pub fn with_fonts(self, fonts: Vec<PathBuf>) -> Self {
+        Self { fonts, ..self }
     }
 
     /// The file of a store that is kept.
@@ -60,10 +69,11 @@ impl Opening {
     /// There is no such store, or it is not one that this program can use.
     pub fn open(&self, progress: &Progress) -> Result<Session> {
         progress.begin(CHECKING, 0)?;
-        let mut session = match &self.store {
+        let session = match &self.store {
             Some(path) => Session::open(path, &self.actor, self.clock)?,
             None => demo::open(&self.actor, self.clock)?,
         };
+        let mut session = session.with_fonts(self.fonts.clone());
         session.tell(progress);
         Ok(session)
     }

@@ -40,37 +40,8 @@ pub struct Session {
     pub(super) holds_back: bool,
     /// The change that is in memory and not yet saved.
     pub(super) held: Option<Held>,
-}
-
-/// A session to be, on whatever thread: opening may have to wait for another program.
-#[derive(Debug)]
-pub struct Beside {
-    path: Option<PathBuf>,
-    scheme: Arc<Scheme>,
-    actor: String,
-    clock: Clock,
-    handed_over: u64,
-}
-
-impl Beside {
-    /// Opens it; it says how far long operations are.
-    ///
-    /// # Errors
-    /// The store cannot be opened.
-    pub fn open(self, progress: &Progress) -> Result<Session> {
-        let mut session = Session {
-            store: Store::open_again(self.path.as_deref())?,
-            scheme: self.scheme,
-            actor: self.actor,
-            clock: self.clock,
-            folder: None,
-            handed_over: self.handed_over,
-            holds_back: false,
-            held: None,
-        };
-        session.tell(progress);
-        Ok(session)
-    }
+    /// The font files that whoever acts has named for papers.
+    pub(super) fonts: Vec<PathBuf>,
 }
 
 /// A change that was carried out.
@@ -123,6 +94,7 @@ impl Session {
             handed_over: 0,
             holds_back: false,
             held: None,
+            fonts: Vec::new(),
         };
         let changes = vec![Change::add(Record::Scheme(row)), Change::add(Record::Setting(setting))];
         let commit = session.commit(Operation::Init, Action::new(Task::Scheme, ""), changes);
@@ -157,19 +129,26 @@ impl Session {
             handed_over: 0,
             holds_back: false,
             held: None,
+            fonts: Vec::new(),
         })
     }
 
-    /// What opens the same store for the same person once more, for work beside this session.
-    #[must_use]
-    pub fn beside(&self) -> Beside {
-        Beside {
-            path: self.store.path().map(Path::to_owned),
+    /// The same store for the same person once more, for work beside this session.
+    ///
+    /// # Errors
+    /// The store cannot be opened.
+    pub fn again(&self) -> Result<Self> {
+        Ok(Self {
+            store: self.store.again()?,
             scheme: Arc::clone(&self.scheme),
             actor: self.actor.clone(),
             clock: self.clock,
+            folder: None,
             handed_over: self.handed_over,
-        }
+            holds_back: false,
+            held: None,
+            fonts: self.fonts.clone(),
+        })
     }
 
     /// Takes over the scheme of a round that was changed beside this session.
@@ -177,15 +156,16 @@ impl Session {
         self.scheme = Arc::clone(&round.scheme);
     }
 
+    /// Names font files or folders for papers; those named first come first.
+    #[must_use]
+    pub fn with_fonts(mut self, fonts: Vec<PathBuf>) -> Self {
+        self.fonts.extend(fonts);
+        self
+    }
+
     /// Says from now on how far long operations are.
     pub fn tell(&mut self, progress: &Progress) {
         self.store.tell(progress.clone());
-    }
-
-    /// Who hears how far long operations are.
-    #[must_use]
-    pub const fn progress(&self) -> &Progress {
-        self.store.progress()
     }
 
     /// Takes everything recorded so far for given: undo stops before it.

@@ -19,6 +19,8 @@ pub struct Start {
     pub actor: String,
     /// Where the time comes from.
     pub clock: Clock,
+    /// The font files that were named for papers.
+    pub fonts: Vec<PathBuf>,
 }
 
 /// What can be done where there is no store yet.
@@ -89,7 +91,7 @@ impl Start {
     /// The sample, which is thrown away at the end.
     #[must_use]
     pub fn sample(&self) -> Opening {
-        Opening::sample(&self.actor, self.clock)
+        Opening::sample(&self.actor, self.clock).with_fonts(self.fonts.clone())
     }
 
     /// Makes the store from a scheme file that was typed or dragged.
@@ -101,7 +103,7 @@ impl Start {
         let bytes = file::read(&path)?;
         let begun = Session::begin(&self.store, &bytes, &self.actor, self.clock);
         begun.map_err(|error| error.in_file(file::show(&path)))?;
-        Ok(Opening::store(&self.store, &self.actor, self.clock))
+        Ok(Opening::store(&self.store, &self.actor, self.clock).with_fonts(self.fonts.clone()))
     }
 
     /// A store that lies elsewhere, by a path that was typed or dragged.
@@ -111,6 +113,6 @@ impl Start {
     pub fn open(&self, store: &str) -> Result<Opening> {
         let path = typed_path::read(store);
         Session::open(&path, &self.actor, self.clock)?;
-        Ok(Opening::store(&path, &self.actor, self.clock))
+        Ok(Opening::store(&path, &self.actor, self.clock).with_fonts(self.fonts.clone()))
     }
 }

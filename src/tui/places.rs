@@ -2,9 +2,8 @@
 //!
 //! Between two starts a place is kept by names that outlive a change of the scheme.
 
-use super::act::Act;
-use super::acting::Then;
 use super::app::App;
+use super::desk::told;
 use super::effect::{Row, ScreenName, Target};
 use super::tour::Deed;
 use super::trail::{Place, Way};
@@ -63,10 +62,9 @@ impl App {
 
     /// Goes to a place.
     pub(super) fn stand(&mut self, place: Place) {
-        if place.period == self.view().round.period {
-            self.put(place.screen, place.target);
-        } else {
-            self.act(Act::Turn(place.period), Then::Stand(place));
+        match self.desk.turn_to(place.period) {
+            Ok(()) => self.put(place.screen, place.target),
+            Err(error) => self.tell(told(&error)),
         }
     }
 }

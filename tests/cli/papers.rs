@@ -54,3 +54,25 @@ fn a_paper_goes_to_standard_output_and_several_do_not() {
     assert_eq!(home.run(&["export", "scorecard", "--out", "-"]).code, 2);
     assert_eq!(fs::read_dir(home.path()).expect("a folder").count(), 1);
 }
+
+#[test]
+fn papers_are_set_as_pdf_in_a_font_that_is_named() {
+    let home = Home::with_sample();
+    let face = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fonts/KaoheTestSans.otf");
+    for lang in ["zh", "en"] {
+        for paper in ["ranking", "circular", "ledger", "scorecard"] {
+            let out = format!("{lang}/");
+            home.ok(&[
+                "export", paper, "--format", "pdf", "--font", face, "--lang", lang, "--out", &out,
+            ]);
+        }
+    }
+    let files = fs::read_dir(home.path().join("zh")).expect("a folder");
+    let files: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+    assert_eq!(files.len(), 10);
+    for file in files {
+        let bytes = fs::read(file).expect("a paper");
+        assert!(bytes.starts_with(b"%PDF-") && bytes.ends_with(b"%%EOF"));
+        assert!(String::from_utf8_lossy(&bytes).contains("+KaoheTestSans-Regular"));
+    }
+}

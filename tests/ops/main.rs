@@ -8,6 +8,7 @@ mod duties;
 mod effect;
 mod evidence;
 mod export;
+mod fonts;
 mod holding;
 mod import;
 mod periods;

@@ -89,6 +89,7 @@ impl Desk {
             store: self.path("new/new.db"),
             actor: "张三".to_owned(),
             clock: clock(),
+            fonts: Vec::new(),
         };
         self.talk_from(&Begin::Asking(start), (lang, None), typed)
     }

@@ -46,6 +46,7 @@ impl Computer {
             store: self.store(),
             actor: "王五".to_owned(),
             clock: clock(),
+            fonts: Vec::new(),
         };
         let look = Look {
             lang: self.lang,

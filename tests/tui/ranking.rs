@@ -96,7 +96,7 @@ fn a_paper_is_offered_in_three_forms_and_escape_writes_none() {
     let mut screen = Screen::sample();
     screen.keys("4 e");
     let question = screen.text();
-    for form in ["1 HTML", "2 Markdown", "3 CSV"] {
+    for form in ["1 HTML", "2 PDF", "3 Markdown", "4 CSV"] {
         assert!(question.contains(form), "{question}");
     }
     screen.keys("esc");

@@ -23,6 +23,6 @@ fn help(lang: Lang) -> Command {
 }
 
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
-    let opening = Opening::sample(context.actor()?, context.clock);
+    let opening = Opening::sample(context.actor()?, context.clock).with_fonts(context.fonts());
     screens(Begin::With(opening), matches, context)
 }

@@ -1,9 +1,9 @@
 //! `kaohe export scorecard|ranking|circular|notice|ledger`: papers as files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::cli::Outcome;
 use crate::cli::argument::{flag, option, page, path, path_of, positional, text};
@@ -85,7 +85,7 @@ fn follow_up(lang: Lang) -> [Command; 3] {
 }
 
 /// The options of a paper like this one.
-fn options(lang: Lang, like: Paper) -> [Arg; 3] {
+fn options(lang: Lang, like: Paper) -> [Arg; 4] {
     let names: Vec<_> = like.formats().map(Format::ending).collect();
     let shown = names.join("|");
     let format = Text::of(
@@ -97,18 +97,24 @@ fn options(lang: Lang, like: Paper) -> [Arg; 3] {
         "File or folder (default: the current folder, named by itself); - is standard output",
     );
     let force = Text::new("替换已存在的文件", "Replace files that exist");
+    let font = Text::new(
+        "PDF 用的字体文件或文件夹，可多次写（默认用系统字体）",
+        "A font file or folder for PDF, may be repeated (default: the system's fonts)",
+    );
     [
         option(lang, "format", &Text::new("格式", "FORMAT"), &format)
             .value_parser(PossibleValuesParser::new(names))
             .hide_possible_values(true),
         path(option(lang, "out", &Text::new("路径", "PATH"), &out)),
         flag(lang, "force", &force),
+        path(option(lang, "font", &Text::new("路径", "PATH"), &font)).action(ArgAction::Append),
     ]
 }
 
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let (name, matches) = matches.subcommand().expect("BUG: the parser demands a command");
-    let session = context.session()?;
+    let fonts: Vec<PathBuf> = matches.get_many("font").into_iter().flatten().cloned().collect();
+    let session = context.session()?.with_fonts(fonts).with_fonts(context.fonts());
     let round = session.round(context.period()?)?;
     let source = Source::of(&session, &round)?;
     let papers = papers(&round, name, matches, context)?;

@@ -11,14 +11,17 @@ use crate::text::Text;
 pub enum Format {
     /// A rendered document.
     Paper(render::Format),
+    /// Pages that are set and ready to print.
+    Pdf,
     /// The evaluation, of one unit or of all.
     Json,
 }
 
 impl Format {
     /// All of them, the most wanted first.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Paper(render::Format::Html),
+        Self::Pdf,
         Self::Paper(render::Format::Markdown),
         Self::Paper(render::Format::Csv),
         Self::Json,
@@ -32,6 +35,7 @@ impl Format {
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Paper(format) => format.ending(),
+            Self::Pdf => "pdf",
             Self::Json => "json",
         }
     }
@@ -54,6 +58,7 @@ impl Format {
                 Text::new("Markdown：纯文本和表格", "Markdown: plain text and tables")
             }
             Self::Paper(render::Format::Csv) => Text::new("CSV：用 Excel 或 WPS 打开", "CSV: opens in Excel or WPS"),
+            Self::Pdf => Text::new("PDF：排好版，直接打印", "PDF: pages, ready to print"),
             Self::Json => Text::new("JSON：供其他程序读取", "JSON: for other programs"),
         }
     }
@@ -62,7 +67,7 @@ impl Format {
     #[must_use]
     pub const fn fits(self, paper: Paper) -> bool {
         match self {
-            Self::Paper(_) => true,
+            Self::Paper(_) | Self::Pdf => true,
             // The rest are words, not results: there is no JSON of them.
             Self::Json => matches!(paper, Paper::Scorecard(_) | Paper::Ranking),
         }

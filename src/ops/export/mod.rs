@@ -104,6 +104,7 @@ pub fn bytes(source: &Source<'_>, paper: Paper, format: Format, lang: Lang) -> R
     let round = source.round;
     match (format, paper) {
         (Format::Paper(format), _) => Ok(render(&document(source, paper, lang), format)),
+        (Format::Pdf, _) => source.fonts.set(&document(source, paper, lang)),
         (Format::Json, Paper::Scorecard(unit)) => Ok(printed(&unit_json(round, unit))),
         (Format::Json, Paper::Ranking) => Ok(printed(&json(round))),
         (Format::Json, Paper::Notice(_) | Paper::Ledger(_) | Paper::Circular(_)) => Err(unfit(paper, format)),

@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate};
 
 use crate::error::{Error, Kind, Result};
 use crate::model::Evaluation;
+use crate::ops::fonts::Library;
 use crate::ops::freeze;
 use crate::ops::round::Round;
 use crate::ops::session::Session;
@@ -22,6 +23,8 @@ pub struct Source<'a> {
     evaluation: Cow<'a, Evaluation>,
     approval: Option<Approval>,
     sha256: String,
+    /// What papers are set in.
+    pub(super) fonts: Library,
 }
 
 /// Which approval of the period a result is, and the day of it.
@@ -38,6 +41,7 @@ impl<'a> Source<'a> {
     /// The store cannot be read.
     pub fn of(session: &Session, round: &'a Round) -> Result<Self> {
         let evaluation = round.printed();
+        let fonts = Library::new(session.fonts.clone());
         if !round.step().is_frozen() {
             let text = freeze::evaluation(&round.scheme, &round.evaluation);
             return Ok(Self {
@@ -45,6 +49,7 @@ impl<'a> Source<'a> {
                 evaluation,
                 approval: None,
                 sha256: Hash::of(text.as_bytes()).to_string(),
+                fonts,
             });
         }
         let row = freeze::find(session, round.period, None)?;
@@ -57,6 +62,7 @@ impl<'a> Source<'a> {
                 on: at.date_naive(),
             }),
             sha256: row.sha256.to_string(),
+            fonts,
         })
     }
 

@@ -10,6 +10,9 @@ use crate::report::document::{Chart, ChartKind, Series};
 const COLUMN: f64 = 6.8;
 /// Pixels that one digit takes inside a bar.
 const DIGIT: f64 = 6.0;
+/// The size of text beside a chart, and of text on a bar.
+pub(super) const TEXT: f64 = 12.0;
+pub(super) const TEXT_ON_BAR: f64 = 11.0;
 /// How many colours there are.
 const COLOURS: usize = 8;
 

@@ -5,6 +5,7 @@ mod element;
 mod figure;
 mod html;
 mod markdown;
+pub mod pdf;
 mod svg;
 
 use super::document::Document;
