@@ -15,7 +15,7 @@ const END_OF_FRAME: &[u8] = b"\x1b[?2026l";
 /// No byte for so long means that the screen is settled.
 const QUIET: Duration = Duration::from_millis(25);
 /// Nothing that is waited for takes longer than this.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const SIZE: PtySize = PtySize {
     rows: 30,
     cols: 120,

@@ -95,12 +95,19 @@ impl Session {
     /// # Errors
     /// The store cannot be read.
     pub fn refresh(&mut self, round: &mut Round) -> Result<bool> {
-        let seq = self.store.head()?.map_or(0, |head| head.seq);
-        let is_behind = seq != round.seq;
+        let is_behind = self.is_behind(round)?;
         if is_behind {
             self.load_again(round)?;
         }
         Ok(is_behind)
+    }
+
+    /// Whether others did anything to the store since the round was loaded.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn is_behind(&self, round: &Round) -> Result<bool> {
+        Ok(self.store.head()?.map_or(0, |head| head.seq) != round.seq)
     }
 
     /// Loads the scheme in force and the round by it; of a period that it does not assess, another.

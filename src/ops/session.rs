@@ -44,6 +44,39 @@ pub struct Session {
     pub(super) fonts: Vec<PathBuf>,
 }
 
+/// A session to be, on whatever thread: opening may have to wait for another program.
+#[derive(Debug)]
+pub struct Beside {
+    path: Option<PathBuf>,
+    scheme: Arc<Scheme>,
+    actor: String,
+    clock: Clock,
+    handed_over: u64,
+    fonts: Vec<PathBuf>,
+}
+
+impl Beside {
+    /// Opens it; it says how far long operations are.
+    ///
+    /// # Errors
+    /// The store cannot be opened.
+    pub fn open(self, progress: &Progress) -> Result<Session> {
+        let mut session = Session {
+            store: Store::open_again(self.path.as_deref())?,
+            scheme: self.scheme,
+            actor: self.actor,
+            clock: self.clock,
+            folder: None,
+            handed_over: self.handed_over,
+            holds_back: false,
+            held: None,
+            fonts: self.fonts,
+        };
+        session.tell(progress);
+        Ok(session)
+    }
+}
+
 /// A change that was carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
@@ -133,22 +166,17 @@ impl Session {
         })
     }
 
-    /// The same store for the same person once more, for work beside this session.
-    ///
-    /// # Errors
-    /// The store cannot be opened.
-    pub fn again(&self) -> Result<Self> {
-        Ok(Self {
-            store: self.store.again()?,
+    /// What opens the same store for the same person once more, for work beside this session.
+    #[must_use]
+    pub fn beside(&self) -> Beside {
+        Beside {
+            path: self.store.path().map(Path::to_owned),
             scheme: Arc::clone(&self.scheme),
             actor: self.actor.clone(),
             clock: self.clock,
-            folder: None,
             handed_over: self.handed_over,
-            holds_back: false,
-            held: None,
             fonts: self.fonts.clone(),
-        })
+        }
     }
 
     /// Takes over the scheme of a round that was changed beside this session.
@@ -166,6 +194,12 @@ impl Session {
     /// Says from now on how far long operations are.
     pub fn tell(&mut self, progress: &Progress) {
         self.store.tell(progress.clone());
+    }
+
+    /// Who hears how far long operations are.
+    #[must_use]
+    pub const fn progress(&self) -> &Progress {
+        self.store.progress()
     }
 
     /// Takes everything recorded so far for given: undo stops before it.

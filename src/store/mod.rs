@@ -141,12 +141,9 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens the same store once more, for work beside this one.
-    pub fn again(&self) -> Result<Self> {
-        match &self.place {
-            Some(place) => Self::open_as(&place.path, Access::Write),
-            None => Err(only_here()),
-        }
+    /// Opens a store that is open already once more, for work beside it; one in memory cannot be.
+    pub fn open_again(path: Option<&Path>) -> Result<Self> {
+        path.map_or_else(|| Err(only_here()), |path| Self::open_as(path, Access::Write))
     }
 
     /// Opens a store for reading only; damaged pages are found when they are read, and by

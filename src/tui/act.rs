@@ -1,14 +1,19 @@
-//! What is done to the data, on whatever thread, and what to tell the person of it.
+//! What is done with the store and its data, on whatever thread, and what to tell the person of it.
 
-use super::effect::{Change, Notice, Place, Way};
+use std::path::{self, Path, PathBuf};
+
+use super::effect::{Change, Choice, Effect, Notice, Place, Question, Way};
 use super::errand::{self, Errand};
 use super::tour::Deed;
-use crate::error::Result;
-use crate::model::Reported;
+use crate::error::{Kind, Result};
+use crate::model::{Period, Reported};
 use crate::ops::advance::{advance, revise, take_back};
 use crate::ops::block;
 use crate::ops::doubt::Doubt;
 use crate::ops::evidence::{self, Addition};
+use crate::ops::export::{Format, Order, Paper, Source, export};
+use crate::ops::file::{self, Existing};
+use crate::ops::journal;
 use crate::ops::remark::remark;
 use crate::ops::round::Round;
 use crate::ops::session::{Done, Session};
@@ -18,7 +23,7 @@ use crate::ops::undo;
 use crate::ops::verify::verify;
 use crate::text::{Lang, Text};
 
-/// What is done to the data.
+/// What is done with the store and its data.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Act {
     /// Cells are changed, for a reason or for none.
@@ -31,13 +36,29 @@ pub enum Act {
     Undo,
     /// What was taken back is done again.
     Redo,
+    /// The journal is worked out again and held against the data.
+    Prove,
+    /// Another period is loaded.
+    Turn(Period),
+    /// A paper is written to a file in the current folder.
+    Export(Paper, Format, Existing, Lang),
+}
+
+impl Act {
+    /// Whether the data are changed, and not only read.
+    #[must_use]
+    pub const fn is_change(&self) -> bool {
+        !matches!(self, Self::Prove | Self::Turn(_) | Self::Export(..))
+    }
 }
 
 /// What came of it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Acted {
-    /// What to tell the person.
-    pub notice: Notice,
+    /// What to tell the person; nothing where it is plain to see.
+    pub notice: Option<Notice>,
+    /// What is to be asked before it can be done.
+    pub question: Option<Question>,
     /// What of it the tour may be waiting for.
     pub deed: Option<Deed>,
     /// The cell to look at, where it is not the one that the person was at.
@@ -45,22 +66,22 @@ pub struct Acted {
 }
 
 impl Acted {
-    /// Something that no step of the tour waits for.
-    const fn other(notice: Notice) -> Self {
+    /// What is told, and what of it the tour may be waiting for.
+    fn told(notice: Notice, deed: Option<Deed>) -> Self {
         Self {
-            notice,
-            deed: None,
-            cell: None,
+            notice: Some(notice),
+            deed,
+            ..Self::default()
         }
     }
 
     /// A change that was taken back or done again: what became of which cell.
     fn again(said: &Text, again: undo::Again, deed: Option<Deed>) -> Self {
         let in_lang = |lang| format!("{}{}", said.get(lang), again.moved.get(lang));
+        let notice = Notice::done(Text::of(in_lang(Lang::Zh), in_lang(Lang::En)));
         Self {
-            notice: Notice::done(Text::of(in_lang(Lang::Zh), in_lang(Lang::En))),
-            deed,
             cell: again.cell,
+            ..Self::told(notice, deed)
         }
     }
 }
@@ -84,11 +105,7 @@ pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<
                 _ => saved,
             };
             let has_entered = done.is_some() && has_values(change);
-            Ok(Acted {
-                notice,
-                deed: has_entered.then_some(Deed::Entered),
-                cell: None,
-            })
+            Ok(Acted::told(notice, has_entered.then_some(Deed::Entered)))
         }
         Act::Way(way, reason) => {
             let taken = match way {
@@ -96,11 +113,11 @@ pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<
                 Way::Back => take_back(session, round, None, reason),
                 Way::Revise => revise(session, round, reason),
             }?;
-            Ok(Acted::other(Notice::done(taken.done.name)))
+            Ok(Acted::told(Notice::done(taken.done.name), None))
         }
         Act::Errand(errand, answers) => {
             let done = errand::carry_out(session, round, *errand, answers)?;
-            Ok(Acted::other(errand::told(done.as_ref())))
+            Ok(Acted::told(errand::told(done.as_ref()), None))
         }
         Act::Undo => {
             let again = undo::undo(session, round, "")?;
@@ -110,6 +127,66 @@ pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<
             let again = undo::redo(session, round, "")?;
             Ok(Acted::again(&undo::redone(&again), again, None))
         }
+        Act::Prove => journal::prove(session).map(|(said, is_sound)| {
+            let notice = if is_sound { Notice::done } else { Notice::refused };
+            Acted::told(notice(said), None)
+        }),
+        Act::Turn(period) => {
+            *round = session.round(Some(*period))?;
+            Ok(Acted::default())
+        }
+        Act::Export(paper, format, existing, lang) => write(session, round, (*paper, *format), (*existing, *lang)),
+    }
+}
+
+/// Writes a paper, and says where it is; where there is a file already, asks.
+fn write(
+    session: &Session,
+    round: &Round,
+    (paper, format): (Paper, Format),
+    (existing, lang): (Existing, Lang),
+) -> Result<Acted> {
+    let order = Order {
+        format,
+        lang,
+        to: None,
+        existing,
+    };
+    let source = Source::of(session, round)?;
+    match export(&source, &[paper], &order, session.progress()) {
+        Ok(files) => {
+            let files: Vec<_> = files.iter().map(|path| file::show(&absolute(path))).collect();
+            let files = files.join("  ");
+            let said = Text::of(format!("已导出：{files}"), format!("Written: {files}"));
+            Ok(Acted::told(Notice::done(said), Some(Deed::Exported)))
+        }
+        Err(error) if error.kind == Kind::Conflict && existing == Existing::Keep => Ok(Acted {
+            question: Some(may_replace(
+                error.what,
+                Effect::Export(paper, format, Existing::Replace),
+            )),
+            ..Acted::default()
+        }),
+        Err(error) => Err(error),
+    }
+}
+
+/// Where a file is, for a person who looks for it.
+fn absolute(path: &Path) -> PathBuf {
+    path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Asks before a file is replaced.
+fn may_replace(what: Text, replace: Effect) -> Question {
+    let choice = |label, then| Choice { label, then };
+    Question {
+        title: Text::new("文件已存在", "The file exists"),
+        body: vec![what],
+        choices: vec![
+            choice(Text::new("替换", "Replace it"), replace),
+            choice(Text::new("保留原文件", "Keep it"), Effect::None),
+        ],
+        marked: 0,
     }
 }
 

@@ -1,5 +1,5 @@
-//! Changes of the data as the screens ask for them: at once where they are small, else on the worker
-//! while the keys stay answered.
+//! What the screens ask for of the store and its data: done at once where it is small, else on the
+//! worker while the keys stay answered.
 
 use std::sync::mpsc::Sender;
 
@@ -9,20 +9,33 @@ use super::desk::{Changed, told};
 use super::effect::{Notice, Step, Tone};
 use super::event::Event;
 use super::job::Job;
+use super::overlay::Overlay;
 use super::tour::Deed;
+use super::trail::Place;
 use crate::error::Result;
 use crate::progress;
 use crate::text::{Lang, Text};
 
-/// Where long changes are made.
+/// Where long things are done.
 #[derive(Debug)]
 pub struct Worker {
     /// By which way it is heard.
     wake: Sender<Event>,
-    /// The change that is being made, and where the cursor goes after it.
-    job: Option<(Job<Changed>, Option<Step>)>,
+    /// What is being done, and what is shown after it.
+    job: Option<(Job<Changed>, Then)>,
     /// The change that is made and is being saved, and what is told of it then.
     saving: Option<Saving>,
+}
+
+/// What is shown when something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// What was shown before, as it is now.
+    Nothing,
+    /// The cursor moves on.
+    Step(Step),
+    /// Another place.
+    Stand(Place),
 }
 
 /// A change that is being saved.
@@ -46,7 +59,7 @@ impl Worker {
         }
     }
 
-    /// How far a long change is, and how to stop it.
+    /// How far a long thing is, and how to stop it.
     #[must_use]
     pub fn notice(&self) -> Option<Notice> {
         if self.saving.is_some() {
@@ -71,13 +84,13 @@ impl Worker {
         }
     }
 
-    /// Whether a change is being made or saved.
+    /// Whether something is being done or saved.
     #[must_use]
     pub const fn is_busy(&self) -> bool {
         self.job.is_some() || self.saving.is_some()
     }
 
-    /// Asks a long change to stop; whether there was anything to stop.
+    /// Asks a long thing to stop; whether there was anything to stop.
     pub fn cancel(&self) -> bool {
         if let Some((job, _)) = &self.job {
             job.cancel();
@@ -87,26 +100,26 @@ impl Worker {
 }
 
 impl App {
-    /// Whether a long change is being made, so that events are still to come.
+    /// Whether something long is being done, so that events are still to come.
     #[must_use]
     pub const fn is_busy(&self) -> bool {
         self.worker.is_busy()
     }
 
-    /// Changes the data, and then moves the cursor; the change before must be saved.
-    pub(super) fn act(&mut self, act: Act, step: Option<Step>) {
+    /// Does something, and then shows what comes after it; the change before must be saved.
+    pub(super) fn act(&mut self, act: Act, then: Then) {
         if !self.is_saved() {
             return;
         }
         match self.desk.is_long(&act) {
             Ok(false) => {
                 let done = self.desk.act(&act);
-                self.acted(done, step);
+                self.acted(done, then);
             }
             Ok(true) => {
                 let begun = self.desk.lend(act).and_then(|work| Job::begin(&self.worker.wake, work));
                 match begun {
-                    Ok(job) => self.worker.job = Some((job, step)),
+                    Ok(job) => self.worker.job = Some((job, then)),
                     Err(error) => self.tell(told(&error)),
                 }
             }
@@ -114,30 +127,34 @@ impl App {
         }
     }
 
-    /// Hears of changes; when one is over, what it came to is on the desk.
+    /// Hears of what is being done; when it is over, what it came to is on the desk.
     pub(super) fn hear(&mut self) {
         if let Some(saving) = &mut self.worker.saving
             && saving.job.hear().is_some()
         {
             self.is_saved();
         }
-        let Some((job, step)) = &mut self.worker.job else {
+        let Some((job, then)) = &mut self.worker.job else {
             return;
         };
         if let Some(changed) = job.hear() {
-            let step = step.take();
+            let then = *then;
             self.worker.job = None;
             let told = self.desk.take_back(changed);
-            self.acted(told, step);
+            self.acted(told, then);
         }
     }
 
-    /// Shows what came of a change, and moves the cursor.
-    pub(super) fn acted(&mut self, done: Result<Acted>, step: Option<Step>) {
+    /// Shows what came of something, and what comes after it.
+    pub(super) fn acted(&mut self, done: Result<Acted>, then: Then) {
         self.prepare();
-        if let (Ok(_), Some(step)) = (&done, step) {
-            let view = self.desk.view(&self.look);
-            self.screens[self.at as usize].entered(step, &view);
+        match then {
+            Then::Step(step) if done.is_ok() => {
+                let view = self.desk.view(&self.look);
+                self.screens[self.at as usize].entered(step, &view);
+            }
+            Then::Stand(place) if done.is_ok() => self.put(place.screen, place.target),
+            _ => {}
         }
         if let Ok(Acted { cell: Some(cell), .. }) = &done {
             let view = self.desk.view(&self.look);
@@ -151,7 +168,20 @@ impl App {
     }
 
     fn done(&mut self, acted: Acted) {
-        self.tell(acted.notice);
+        if let Some(notice) = acted.notice {
+            self.tell(notice);
+        }
+        match acted.question {
+            // What is open is not taken away by what comes from beside the screens.
+            Some(question) if self.overlay.is_some() => {
+                question
+                    .body
+                    .into_iter()
+                    .for_each(|what| self.tell(Notice::refused(what)));
+            }
+            Some(question) => self.overlay = Some(Overlay::from(question)),
+            None => {}
+        }
         self.deed(acted.deed);
     }
 
@@ -189,7 +219,9 @@ impl App {
     fn confirm(&mut self, acted: Acted, is_overtaken: bool) -> bool {
         match self.desk.settle() {
             // What was told since is newer than what is saved now; a question stays one.
-            Ok(()) if is_overtaken && acted.notice.tone == Tone::Done => self.deed(acted.deed),
+            Ok(()) if is_overtaken && acted.notice.as_ref().is_none_or(|notice| notice.tone == Tone::Done) => {
+                self.deed(acted.deed);
+            }
             Ok(()) => self.done(acted),
             Err(error) => {
                 self.prepare();
@@ -204,5 +236,5 @@ impl App {
 }
 
 const SAVING: Text = Text::new("保存中……", "Saving…");
-const BEGINNING: Text = Text::new("正在保存", "saving");
+const BEGINNING: Text = Text::new("请稍候", "working");
 const STOPPING: Text = Text::new("正在取消……", "Cancelling…");

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::act::Act;
-use super::acting::Worker;
+use super::acting::{Then, Worker};
 use super::command::Command;
-use super::desk::{Desk, Neighbour, told};
+use super::desk::{Desk, Neighbour};
 use super::effect::{Effect, Enabled, Notice, ScreenName, Target};
 use super::event::{Event, Key, Mouse, MouseAct};
 use super::filter::{Filter, Keys};
@@ -339,8 +339,8 @@ impl App {
                 self.look.lang = self.look.lang.other();
                 self.prepare();
             }
-            Command::Undo => self.act(Act::Undo, None),
-            Command::Redo => self.act(Act::Redo, None),
+            Command::Undo => self.act(Act::Undo, Then::Nothing),
+            Command::Redo => self.act(Act::Redo, Then::Nothing),
             Command::EarlierPeriod => self.period(Neighbour::Earlier),
             Command::LaterPeriod => self.period(Neighbour::Later),
             Command::Saved if !self.is_saved() => {}
@@ -385,10 +385,9 @@ impl App {
     }
 
     fn period(&mut self, neighbour: Neighbour) {
-        match self.desk.turn_by(neighbour) {
-            Ok(true) => self.prepare(),
-            Ok(false) => self.tell(Notice::refused(NO_SUCH_PERIOD)),
-            Err(error) => self.tell(told(&error)),
+        match self.desk.neighbour(neighbour) {
+            Some(period) => self.act(Act::Turn(period), Then::Nothing),
+            None => self.tell(Notice::refused(NO_SUCH_PERIOD)),
         }
     }
 }

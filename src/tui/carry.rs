@@ -3,18 +3,16 @@
 //! What changes data or writes files goes through the desk; the rest changes what is shown.
 
 use super::act::Act;
+use super::acting::Then;
 use super::app::App;
 use super::command::Command;
 use super::desk::told;
-use super::effect::{Choice, Effect, Notice, Place, Preview, Question};
+use super::effect::{Effect, Notice, Place, Preview};
 use super::findable;
 use super::form::Form;
 use super::overlay::Overlay;
 use super::prompt::Prompt;
-use super::tour::Deed;
 use super::widgets::page::Page;
-use crate::error::Kind;
-use crate::ops::file::Existing;
 use crate::text::Text;
 
 impl App {
@@ -43,34 +41,21 @@ impl App {
                 let title = title.get(self.look.lang).to_owned();
                 self.overlay = Some(Overlay::Page(Page::new(title, lines)));
             }
-            Effect::Prove => {
-                let found = self.desk.prove();
-                self.tell(found.unwrap_or_else(|error| told(&error)));
-            }
+            Effect::Prove => self.act(Act::Prove, Then::Nothing),
             Effect::Change(change, step) if self.desk.needs_reason(&change) => {
                 self.carry_out(Effect::AskWhy(change, step));
             }
-            Effect::Change(change, step) => self.act(Act::Change(change, String::new()), Some(step)),
+            Effect::Change(change, step) => self.act(Act::Change(change, String::new()), Then::Step(step)),
             Effect::AskWhy(change, step) => self.overlay = Some(Overlay::Prompt(Prompt::reason(change, step))),
-            Effect::Because(change, step, reason) => self.act(Act::Change(change, reason), Some(step)),
-            Effect::Way(way, reason) => self.act(Act::Way(way, reason), None),
+            Effect::Because(change, step, reason) => self.act(Act::Change(change, reason), Then::Step(step)),
+            Effect::Way(way, reason) => self.act(Act::Way(way, reason), Then::Nothing),
             Effect::Prompt(prompt) => self.overlay = Some(Overlay::Prompt(prompt)),
             Effect::History(place) => self.history(&place),
             Effect::Fill(form) if !form.is_empty() => self.overlay = Some(Overlay::Form(form)),
             Effect::Fill(form) | Effect::Submit(form) => self.submit(form),
             Effect::ItemHistory(number) => self.show_item(number),
             Effect::Export(paper, format, existing) => {
-                match self.desk.export(paper, (format, existing), self.look.lang) {
-                    Ok(notice) => {
-                        self.tell(notice);
-                        self.did(Deed::Exported);
-                    }
-                    Err(error) if error.kind == Kind::Conflict && existing == Existing::Keep => {
-                        let replace = Effect::Export(paper, format, Existing::Replace);
-                        self.overlay = Some(Overlay::from(may_replace(error.what, replace)));
-                    }
-                    Err(error) => self.tell(told(&error)),
-                }
+                self.act(Act::Export(paper, format, existing, self.look.lang), Then::Nothing);
             }
         }
     }
@@ -81,7 +66,7 @@ impl App {
         if done.is_err() && !form.is_empty() {
             self.overlay = Some(Overlay::Form(form));
         }
-        self.acted(done, None);
+        self.acted(done, Then::Nothing);
     }
 
     /// Shows what became of a rectification item.
@@ -105,20 +90,6 @@ impl App {
             }
             Err(error) => self.tell(told(&error)),
         }
-    }
-}
-
-/// Asks before a file is replaced.
-fn may_replace(what: Text, replace: Effect) -> Question {
-    let choice = |label, then| Choice { label, then };
-    Question {
-        title: Text::new("文件已存在", "The file exists"),
-        body: vec![what],
-        choices: vec![
-            choice(Text::new("替换", "Replace it"), replace),
-            choice(Text::new("保留原文件", "Keep it"), Effect::None),
-        ],
-        marked: 0,
     }
 }
 

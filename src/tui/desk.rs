@@ -3,7 +3,6 @@
 //! The only place of the screens that calls operations; each returns what to tell the person.
 
 use std::cell::OnceCell;
-use std::path::{Path, PathBuf, absolute as absolute_path};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::act::{Act, Acted, carry_out};
@@ -15,8 +14,6 @@ use crate::i18n::sample;
 use crate::model::{Period, Scheme};
 use crate::ops::cell::{history_of_mark, history_of_value};
 use crate::ops::clock::Clock;
-use crate::ops::export::{self, Format, Order, Paper, Source};
-use crate::ops::file::{self, Existing};
 use crate::ops::journal;
 use crate::ops::reason;
 use crate::ops::rectify;
@@ -41,8 +38,8 @@ pub struct Desk {
     /// Counted when somebody looks.
     status: OnceCell<Status>,
     is_sample: bool,
-    /// Whether the store is being changed on another thread.
-    is_lent: bool,
+    /// What for the store is being used on another thread.
+    lent: Lent,
 }
 
 impl Desk {
@@ -56,7 +53,7 @@ impl Desk {
         session.tell(&Progress::default());
         session.hold_back();
         Ok(Self {
-            is_lent: false,
+            lent: Lent::No,
             status: OnceCell::new(),
             is_sample: sample::is_in(&round.dataset),
             actor: session.actor().to_owned(),
@@ -98,8 +95,11 @@ impl Desk {
     /// Whether it takes long enough to be done on the worker.
     ///
     /// # Errors
-    /// The store cannot be read.
+    /// The store cannot be read, or is used on another thread.
     pub fn is_long(&self, act: &Act) -> Result<bool> {
+        if self.lent != Lent::No {
+            return Err(self.busy());
+        }
         let session = self.session()?;
         let n_rows = match act {
             Act::Change(change, _) => change.n_cells(),
@@ -108,8 +108,18 @@ impl Desk {
             Act::Errand(..) => 1,
             Act::Undo => undo::extent(&session)?,
             Act::Redo => undo::extent_of_redo(&session)?,
+            Act::Turn(_) => self.n_cells(),
+            // Nobody knows how long a journal, or what a paper needs before its first page.
+            Act::Prove | Act::Export(..) => return Ok(true),
         };
-        Ok(n_rows > MANY)
+        // Where somebody else has written, all is loaded again first.
+        Ok(n_rows > MANY || (self.n_cells() > MANY && session.is_behind(&self.round)?))
+    }
+
+    /// How many cells a period has: what it takes to load it.
+    fn n_cells(&self) -> usize {
+        let scheme = &self.round.scheme;
+        scheme.n_units() * scheme.metrics().len()
     }
 
     /// Changes the data; where it is still [to be saved](Self::to_save), in memory only.
@@ -117,8 +127,8 @@ impl Desk {
     /// # Errors
     /// It is refused; nothing was changed.
     pub fn act(&mut self, act: &Act) -> Result<Acted> {
-        if self.is_lent {
-            return Err(busy());
+        if self.lent != Lent::No {
+            return Err(self.busy());
         }
         let done = carry_out(&mut lock(&self.session), &mut self.round, act);
         // Also where it was refused, others may have changed the data.
@@ -148,17 +158,18 @@ impl Desk {
     }
 
     /// The same as work for another thread, on the store opened once more; until it is taken back
-    /// what needs the store is refused here.
+    /// changes are refused here, and while it changes the data reading is too.
     ///
     /// # Errors
-    /// The store cannot be opened once more.
+    /// The store is used on another thread already.
     pub fn lend(&mut self, act: Act) -> Result<impl FnOnce(&Progress) -> Changed + Send + 'static> {
-        let mut session = self.session()?.again()?;
+        let beside = self.session()?.beside();
         let mut round = self.round.clone();
-        self.is_lent = true;
+        self.lent = if act.is_change() { Lent::ToChange } else { Lent::ToRead };
         Ok(move |progress: &Progress| {
-            session.tell(progress);
-            let done = carry_out(&mut session, &mut round, &act);
+            let done = beside
+                .open(progress)
+                .and_then(|mut session| carry_out(&mut session, &mut round, &act));
             Changed { round, done }
         })
     }
@@ -168,7 +179,7 @@ impl Desk {
     /// # Errors
     /// The change was refused or cancelled; nothing was changed.
     pub fn take_back(&mut self, changed: Changed) -> Result<Acted> {
-        self.is_lent = false;
+        self.lent = Lent::No;
         lock(&self.session).agree_with(&changed.round);
         self.round = changed.round;
         self.status.take();
@@ -177,12 +188,17 @@ impl Desk {
 
     /// The store with everything saved, unless it is being changed on another thread.
     fn session(&self) -> Result<MutexGuard<'_, Session>> {
-        if self.is_lent {
-            return Err(busy());
+        if self.lent == Lent::ToChange {
+            return Err(self.busy());
         }
         let mut session = lock(&self.session);
         session.save();
         Ok(session)
+    }
+
+    fn busy(&self) -> Error {
+        let what = if self.lent == Lent::ToRead { READING } else { SAVING };
+        Error::new(Kind::Conflict, what).hint(WAIT)
     }
 
     /// Whether a change is only made for a reason.
@@ -215,50 +231,18 @@ impl Desk {
         journal::changes(&*self.session()?, seq, MOST_CHANGES)
     }
 
-    /// Works the journal out again and holds it against the data.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn prove(&self) -> Result<Notice> {
-        let found = journal::prove(&*self.session()?)?;
-        Ok(match found {
-            (said, true) => Notice::done(said),
-            (said, false) => Notice::refused(said),
-        })
-    }
-
-    /// Goes to the assessed period before or after, where there is one; whether it did.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn turn_by(&mut self, to: Neighbour) -> Result<bool> {
+    /// The assessed period before or after, where there is one.
+    #[must_use]
+    pub fn neighbour(&self, to: Neighbour) -> Option<Period> {
         let mut periods = self.round.periods();
         if to == Neighbour::Earlier {
             periods.reverse();
         }
         let now = self.round.period;
-        let beyond = |period: &Period| match to {
+        periods.into_iter().find(|period| match to {
             Neighbour::Earlier => *period < now,
             Neighbour::Later => *period > now,
-        };
-        let Some(period) = periods.into_iter().find(beyond) else {
-            return Ok(false);
-        };
-        self.turn_to(period)?;
-        Ok(true)
-    }
-
-    /// Goes to a period.
-    ///
-    /// # Errors
-    /// The store cannot be read, or the scheme does not assess the period.
-    pub fn turn_to(&mut self, period: Period) -> Result<()> {
-        if period != self.round.period {
-            let round = self.session()?.round(Some(period))?;
-            self.round = round;
-            self.status.take();
-        }
-        Ok(())
+        })
     }
 
     /// Every change of a cell, newest first, as lines of a page.
@@ -281,28 +265,6 @@ impl Desk {
     pub fn item_history(&self, number: u32, lang: Lang) -> Result<Vec<Line>> {
         let found = rectify::history(&*self.session()?, number)?;
         Ok(found.iter().map(|line| told_line(line, lang)).collect())
-    }
-
-    /// Writes a paper to a file in the current folder, and says where it is.
-    ///
-    /// # Errors
-    /// The file exists and is to be kept, or cannot be written.
-    pub fn export(&self, paper: Paper, how: (Format, Existing), lang: Lang) -> Result<Notice> {
-        let order = Order {
-            format: how.0,
-            lang,
-            to: None,
-            existing: how.1,
-        };
-        let session = self.session()?;
-        let source = Source::of(&session, &self.round)?;
-        let files = export::export(&source, &[paper], &order, &Progress::default())?;
-        let files: Vec<_> = files.iter().map(|path| file::show(&absolute(path))).collect();
-        let files = files.join("  ");
-        Ok(Notice::done(Text::of(
-            format!("已导出：{files}"),
-            format!("Written: {files}"),
-        )))
     }
 }
 
@@ -333,8 +295,14 @@ fn lock(session: &Mutex<Session>) -> MutexGuard<'_, Session> {
     session.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn busy() -> Error {
-    Error::new(Kind::Conflict, BUSY).hint(WAIT)
+/// What for the store is being used on another thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lent {
+    No,
+    /// It may be read here too, but not changed.
+    ToRead,
+    /// It may not even be read here: that might have to wait.
+    ToChange,
 }
 
 /// What came of work on another thread.
@@ -347,7 +315,8 @@ pub struct Changed {
 /// A change of more rows than this may take longer than a person waits for a key.
 const MANY: usize = 2000;
 
-const BUSY: Text = Text::new("正在保存上一项变更。", "The last change is still being saved.");
+const SAVING: Text = Text::new("正在保存上一项变更。", "The last change is still being saved.");
+const READING: Text = Text::new("上一项操作还没有做完。", "What was begun last is not done yet.");
 const WAIT: Text = Text::new("请稍候，或按 Esc 取消它。", "Wait for it, or cancel it with Esc.");
 
 /// So many entries of the journal are shown; the command line has all.
@@ -386,9 +355,4 @@ pub fn told(error: &Error) -> Notice {
         said
     };
     Notice::refused(Text::of(one_line(Lang::Zh), one_line(Lang::En)))
-}
-
-/// Where a file is, for a person who looks for it.
-fn absolute(path: &Path) -> PathBuf {
-    absolute_path(path).unwrap_or_else(|_| path.to_owned())
 }

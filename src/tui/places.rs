@@ -2,8 +2,9 @@
 //!
 //! Between two starts a place is kept by names that outlive a change of the scheme.
 
+use super::act::Act;
+use super::acting::Then;
 use super::app::App;
-use super::desk::told;
 use super::effect::{Row, ScreenName, Target};
 use super::tour::Deed;
 use super::trail::{Place, Way};
@@ -62,9 +63,10 @@ impl App {
 
     /// Goes to a place.
     pub(super) fn stand(&mut self, place: Place) {
-        match self.desk.turn_to(place.period) {
-            Ok(()) => self.put(place.screen, place.target),
-            Err(error) => self.tell(told(&error)),
+        if place.period == self.view().round.period {
+            self.put(place.screen, place.target);
+        } else {
+            self.act(Act::Turn(place.period), Then::Stand(place));
         }
     }
 }

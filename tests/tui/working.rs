@@ -30,7 +30,7 @@ fn large() -> &'static [u8] {
         let tree: Vec<_> = (0..METRICS)
             .map(|n| serde_json::json!({"code": format!("I{n}"), "name": format!("指标{n}"), "weight": 1, "input": format!("m{n}"), "method": {"min_max": {}}}))
             .collect();
-        let scheme = serde_json::json!({"format": 1, "id": "large", "periods": ["2021"], "units": units, "metrics": metrics, "tree": tree});
+        let scheme = serde_json::json!({"format": 1, "id": "large", "periods": ["2020", "2021"], "units": units, "metrics": metrics, "tree": tree});
         let mut data = String::from("period,unit,metric,value\n");
         for unit in 0..UNITS {
             for metric in 0..METRICS {
@@ -103,6 +103,71 @@ fn a_large_change_that_is_cancelled_changes_nothing() {
     screen.row_with(FILLED);
     screen.keys("u");
     screen.row_with("已撤销：导入 large.csv");
+}
+
+/// Keeps everybody else from reading too until it is dropped.
+fn closed(screen: &Screen) -> Connection {
+    let connection = Connection::open(screen.store()).expect("the store");
+    connection.execute_batch("BEGIN EXCLUSIVE").expect("a lock");
+    connection
+}
+
+#[test]
+fn another_period_of_a_large_store_is_loaded_beside_the_screens() {
+    let mut screen = screen();
+    let lock = closed(&screen);
+    screen.send_only(keys("["));
+    screen.row_with("Esc 取消");
+    screen.send_only(keys("alt-3"));
+    screen.row_with("2021年度");
+    screen.row_with("名次");
+    screen.send_only(keys("alt-2 \"5\" enter"));
+    screen.row_with("上一项操作还没有做完");
+    drop(lock);
+    screen.send(Vec::new());
+    screen.row_with("2020年度");
+}
+
+#[test]
+fn loading_that_is_cancelled_leaves_the_period_that_was_there() {
+    let mut screen = screen();
+    let lock = closed(&screen);
+    screen.send_only(keys("[ esc"));
+    screen.row_with("正在取消");
+    drop(lock);
+    screen.send(Vec::new());
+    screen.row_with("已取消");
+    screen.row_with("2021年度");
+    screen.row_with(FILLED);
+}
+
+#[test]
+fn the_journal_is_verified_beside_the_screens() {
+    let mut screen = screen();
+    screen.keys("J");
+    let lock = closed(&screen);
+    screen.send_only(keys("v"));
+    screen.row_with("Esc 取消");
+    screen.send_only(keys("alt-3"));
+    screen.row_with("名次");
+    drop(lock);
+    screen.send(Vec::new());
+    screen.row_with("数据与日志一致");
+}
+
+#[test]
+fn what_another_program_changed_in_a_large_store_is_loaded_beside_the_screens() {
+    let mut screen = screen();
+    let mut other = Session::open(&screen.store(), "李四", clock()).expect("the store");
+    let mut round = other.round(None).expect("a round");
+    kaohe::ops::undo::undo(&mut other, &mut round, "").expect("undone");
+    let lock = held(&screen);
+    screen.send_only(keys("\"12345\" enter"));
+    screen.row_with("Esc 取消");
+    drop(lock);
+    screen.send(Vec::new());
+    screen.row_with("本次变更没有保存");
+    assert!(!screen.text().contains(FILLED), "{}", screen.text());
 }
 
 #[test]
