@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::document::{Block, Cell, Column, Document, Emphasis, Manner, Row, Sheet, Table};
 use super::findings::{Findings, without_empty_columns};
+use crate::i18n::width::width;
 use crate::i18n::{heading, name, rectification as words};
 use crate::model::Rectification;
 use crate::model::rectification::{State, Timing};
@@ -51,14 +52,25 @@ fn table(findings: &Findings<'_>, items: &[&Rectification], today: NaiveDate) ->
         Column::marks(say(&words::TIMING), 5),
     ];
     if let Some(first) = items.first() {
-        let fields = words::fields(first).into_iter();
-        columns.extend(fields.map(|(label, _)| Column::words(say(label), 7)));
+        let fields = words::fields(first).into_iter().enumerate();
+        columns.extend(fields.map(|(n, (label, _))| Column::words(say(label), room(findings, items, n))));
     }
     Table {
         caption: String::new(),
         columns,
         rows: items.iter().map(|item| row(findings, item, today)).collect(),
     }
+}
+
+/// The width of a field: as its longest text asks for, within limits.
+fn room(findings: &Findings<'_>, items: &[&Rectification], field: usize) -> u32 {
+    let texts = items
+        .iter()
+        .filter_map(|item| words::fields(item).into_iter().nth(field));
+    let longest = texts.map(|(_, text)| width(&findings.say(&text))).max();
+    u32::try_from(longest.unwrap_or(0) * 4 / 5)
+        .unwrap_or(u32::MAX)
+        .clamp(6, 14)
 }
 
 fn row(findings: &Findings<'_>, item: &Rectification, today: NaiveDate) -> Row {

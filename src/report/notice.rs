@@ -56,14 +56,14 @@ fn table(findings: &Findings<'_>, unit: UnitIx, items: &[&Rectification]) -> Tab
     let say = |text| findings.say(text);
     let columns = vec![
         Column::marks(findings.pick("编号", "No."), 3),
-        Column::words(say(&heading::INDICATOR), 9),
-        Column::words(say(&words::PROBLEM), 16),
-        Column::numbers(say(&heading::VALUE), 5),
-        Column::numbers(say(&heading::RATE), 5),
+        Column::words(say(&heading::INDICATOR), 10),
+        Column::words(say(&words::PROBLEM), 15),
+        Column::numbers(say(&heading::VALUE), 7),
+        Column::numbers(say(&heading::RATE), 7),
         Column::marks(say(&words::SEVERITY), 4),
-        Column::words(say(&words::REQUIRED), 12),
+        Column::words(say(&words::REQUIRED), 11),
         Column::words(say(&words::SUPERVISOR), 7),
-        Column::marks(say(&words::DUE), 6),
+        Column::marks(say(&words::DUE), 9),
     ];
     Table {
         caption: String::new(),

@@ -40,7 +40,7 @@ fn every_command_of_the_manual_does_its_work() {
         assert_eq!(command[0], "kaohe", "{command:?}");
         home.ok(&command[1..]);
     }
-    for written in ["评分表/龙门县_2021_考核评分表.html", "汇总2021.csv", "备份.db"] {
+    for written in ["评分表/龙门县_2021_考核评分表.docx", "汇总2021.csv", "备份.db"] {
         assert!(home.path().join(written).exists(), "{written}");
     }
 }

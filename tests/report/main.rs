@@ -1,7 +1,9 @@
 //! Words and papers: traces and methods in words, documents and what they are rendered to.
 
+mod docx;
 mod fictitious;
 mod methods;
 mod papers;
 mod samples;
 mod traces;
+mod xml;

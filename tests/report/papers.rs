@@ -27,7 +27,7 @@ fn chart(kind: ChartKind) -> Block {
     })
 }
 
-fn paper() -> Document {
+pub fn paper() -> Document {
     let table = Table {
         caption: "表一".to_owned(),
         columns: vec![
@@ -166,7 +166,7 @@ fn charts_say_their_numbers_to_a_screen_reader() {
 
 #[test]
 fn the_same_paper_gives_the_same_bytes() {
-    for format in [Format::Markdown, Format::Html, Format::Csv] {
+    for format in [Format::Markdown, Format::Html, Format::Csv, Format::Docx] {
         assert_eq!(render(&paper(), format), render(&paper(), format));
     }
 }

@@ -19,9 +19,10 @@ pub enum Format {
 
 impl Format {
     /// All of them, the most wanted first.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Paper(render::Format::Html),
         Self::Pdf,
+        Self::Paper(render::Format::Docx),
         Self::Paper(render::Format::Markdown),
         Self::Paper(render::Format::Csv),
         Self::Json,
@@ -53,6 +54,10 @@ impl Format {
             Self::Paper(render::Format::Html) => Text::new(
                 "HTML：用浏览器打开，可直接打印",
                 "HTML: opens in a browser, ready to print",
+            ),
+            Self::Paper(render::Format::Docx) => Text::new(
+                "DOCX：用 Word 或 WPS 打开，可修改、打印",
+                "DOCX: opens in Word or WPS, to edit and print",
             ),
             Self::Paper(render::Format::Markdown) => {
                 Text::new("Markdown：纯文本和表格", "Markdown: plain text and tables")

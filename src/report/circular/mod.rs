@@ -122,8 +122,8 @@ impl Circular<'_> {
         };
         let mut said = vec![findings.pick(
             format!(
-                "{by}按照《{title}》，对 {n_units} 个考核对象{period}的工作进行了考核。\
-                 考核设 {n_criteria} 项一级指标、{n_indicators} 项指标，满分 {full} 分。"
+                "{by}按照《{title}》，对{n_units}个考核对象{period}的工作进行了考核。\
+                 考核设{n_criteria}项一级指标、{n_indicators}项指标，满分{full}分。"
             ),
             format!(
                 "{by}{n_units} units were assessed for {period} under \"{title}\", \
@@ -145,9 +145,7 @@ impl Circular<'_> {
         let (upheld, partly, rejected) = (ruled(Ruling::Upheld), ruled(Ruling::Partly), ruled(Ruling::Rejected));
         (all > 0).then(|| {
             self.findings.pick(
-                format!(
-                    "公示期间收到申诉 {all} 项，其中成立 {upheld} 项、部分成立 {partly} 项、不成立 {rejected} 项。"
-                ),
+                format!("公示期间收到申诉{all}项，其中成立{upheld}项、部分成立{partly}项、不成立{rejected}项。"),
                 format!("{all} appeals were made: {upheld} upheld, {partly} in part, {rejected} rejected."),
             )
         })
@@ -160,7 +158,7 @@ impl Circular<'_> {
             let name = findings.say(findings.scheme.node(gain.criterion).name());
             let (from, to) = (number::percent(gain.from), number::percent(gain.to));
             findings.pick(
-                format!("“{name}”平均得分率由上期的 {from} 提高到 {to}。"),
+                format!("“{name}”平均得分率由上期的{from}提高到{to}。"),
                 format!("The mean rate on \"{name}\" rose from {from} to {to}."),
             )
         };
@@ -185,7 +183,7 @@ impl Circular<'_> {
         if self.n_hidden() > 0 {
             let n = self.n_hidden();
             said.push(findings.pick(
-                format!("其余 {n} 个考核对象的问题另行反馈。"),
+                format!("其余{n}个考核对象的问题另行反馈。"),
                 format!("The other {n} units are told separately."),
             ));
         }
@@ -202,7 +200,7 @@ impl Circular<'_> {
             let rate = result.rate.map_or_else(|| "—".to_owned(), number::percent);
             let (code, name) = (indicator.code(), findings.say(indicator.name()));
             Some(findings.pick(
-                format!("{code} {name}（得分率 {rate}，{why}）"),
+                format!("{code} {name}（得分率{rate}，{why}）"),
                 format!("{code} {name} (rate {rate}, {why})"),
             ))
         });
@@ -222,7 +220,7 @@ impl Circular<'_> {
         )];
         if n_items > 0 {
             said.push(findings.pick(
-                format!("已下达整改事项 {n_items} 项，须在期限内完成并申请销号，由督办部门核验。"),
+                format!("已下达整改事项{n_items}项，须在期限内完成并申请销号，由督办部门核验。"),
                 format!(
                     "{n_items} items were issued; they are to be done in time and are verified by the supervisors."
                 ),

@@ -36,7 +36,7 @@ impl Circular<'_> {
             let rest = match (names.is_empty(), hidden) {
                 (_, 0) => String::new(),
                 (true, _) => findings.pick("（不具名）", " (not disclosed)"),
-                (false, _) => findings.pick(format!("，另 {hidden} 个不具名"), format!(", {hidden} not disclosed")),
+                (false, _) => findings.pick(format!("，另{hidden}个不具名"), format!(", {hidden} not disclosed")),
             };
             let colon = if names.is_empty() {
                 String::new()
@@ -46,7 +46,7 @@ impl Circular<'_> {
             let names = self.listed(&names);
             (all > 0).then(|| {
                 findings.pick(
-                    format!("{grade}（{all} 个）{colon}{names}{rest}。"),
+                    format!("{grade}（{all}个）{colon}{names}{rest}。"),
                     format!("{grade} ({all}){colon}{names}{rest}."),
                 )
             })
@@ -69,7 +69,7 @@ impl Circular<'_> {
                 format!("By total, highest first: {}.", self.with_totals(&units)),
             )],
             Disclosure::Top(n) => vec![findings.pick(
-                format!("前 {n} 名依次为：{}。", self.with_totals(&units)),
+                format!("前{n}名依次为：{}。", self.with_totals(&units)),
                 format!("The first {n}: {}.", self.with_totals(&units)),
             )],
         }
@@ -102,7 +102,7 @@ impl Circular<'_> {
             let name = findings.unit_name(*unit);
             let total = findings.evaluation.unit(*unit).total;
             let total = total.map_or_else(|| "—".to_owned(), |total| findings.points(total));
-            findings.pick(format!("{name}（{total} 分）"), format!("{name} ({total})"))
+            findings.pick(format!("{name}（{total}分）"), format!("{name} ({total})"))
         };
         self.listed(&units.iter().map(one).collect::<Vec<_>>())
     }
@@ -146,7 +146,7 @@ impl Circular<'_> {
             let decimals = findings.evaluation.decimals;
             let (name, gained) = (findings.unit_name(*unit), number::gained(change.total, decimals));
             (change.total.value(decimals) > 0.0)
-                .then(|| findings.pick(format!("{name}（{gained} 分）"), format!("{name} ({gained})")))
+                .then(|| findings.pick(format!("{name}（{gained}分）"), format!("{name} ({gained})")))
         };
         let gained: Vec<String> = disclosed.iter().filter_map(gained).collect();
         let list = self.listed(&gained);

@@ -54,6 +54,11 @@ impl Markup {
         self
     }
 
+    /// What was built apart.
+    pub(super) fn append(&mut self, other: &Self) {
+        self.0.push_str(&other.0);
+    }
+
     pub(super) fn finish(self) -> String {
         self.0
     }

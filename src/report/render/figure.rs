@@ -86,6 +86,16 @@ pub(super) fn figure(chart: &Chart) -> Figure {
     }
 }
 
+/// Everything a chart shows, in one line.
+pub(super) fn spoken(chart: &Chart) -> String {
+    let series = chart.series.iter().map(|series| {
+        let pairs = chart.categories.iter().zip(&series.shown);
+        let pairs: Vec<_> = pairs.map(|(category, shown)| format!("{category} {shown}")).collect();
+        format!("{}: {}", series.name, pairs.join(", "))
+    });
+    format!("{}. {}", chart.title, series.collect::<Vec<_>>().join("; "))
+}
+
 /// The signs of the series with their names; none where there is only one series.
 pub(super) fn legend(chart: &Chart) -> Vec<(Sign, &str)> {
     if chart.series.len() < 2 {

@@ -1,6 +1,7 @@
 //! Renderers: a document to bytes, a format a file. The same document gives the same bytes.
 
 mod csv;
+mod docx;
 mod element;
 mod figure;
 mod html;
@@ -19,6 +20,8 @@ pub enum Format {
     Html,
     /// For spreadsheets.
     Csv,
+    /// For Word and WPS: to edit and print.
+    Docx,
 }
 
 impl Format {
@@ -29,6 +32,7 @@ impl Format {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Csv => "csv",
+            Self::Docx => "docx",
         }
     }
 }
@@ -40,5 +44,6 @@ pub fn render(document: &Document, format: Format) -> Vec<u8> {
         Format::Markdown => markdown::render(document).into_bytes(),
         Format::Html => html::render(document).into_bytes(),
         Format::Csv => csv::render(document),
+        Format::Docx => docx::render(document),
     }
 }

@@ -6,7 +6,7 @@
 use std::fmt::Display;
 
 use super::element::Markup;
-use super::figure::{Anchor, Figure, Mark, Outline, Point, Sign, figure, legend};
+use super::figure::{Anchor, Figure, Mark, Outline, Point, Sign, figure, legend, spoken};
 use crate::report::document::{Chart, ChartKind};
 
 /// A chart with its title.
@@ -40,16 +40,6 @@ pub(super) fn bar(cell: &mut Markup, rate: f64) {
         let fill = if rate < 0.6 { "fill low" } else { "fill" };
         svg.empty("rect", &[("class", &fill), ("width", &length), ("height", &"6")]);
     });
-}
-
-/// Everything a chart shows, in one line.
-fn spoken(chart: &Chart) -> String {
-    let series = chart.series.iter().map(|series| {
-        let pairs = chart.categories.iter().zip(&series.shown);
-        let pairs: Vec<_> = pairs.map(|(category, shown)| format!("{category} {shown}")).collect();
-        format!("{}: {}", series.name, pairs.join(", "))
-    });
-    format!("{}. {}", chart.title, series.collect::<Vec<_>>().join("; "))
 }
 
 fn canvas(page: &mut Markup, chart: &Chart, figure: &Figure) {
