@@ -90,6 +90,15 @@ impl Place {
         }
     }
 
+    /// What was reported for the metric in the period before; marks are given anew each time.
+    #[must_use]
+    pub fn last(&self, round: &Round) -> Reported {
+        match self {
+            Self::Metric(unit, metric) => round.dataset.entry(round.period.previous(), *unit, *metric).reported,
+            Self::Mark(..) => Reported::Pending,
+        }
+    }
+
     /// Reads what was typed or pasted into the cell, with the habits of spreadsheets.
     ///
     /// # Errors

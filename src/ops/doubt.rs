@@ -4,16 +4,11 @@
 //! changes it.
 
 use super::round::Round;
+use super::usual::{Usual, usual};
 use crate::i18n::number;
 use crate::model::{MetricIx, Period, Quantity, State, UnitIx};
 use crate::text::{Lang, Text};
 
-/// So many deviations from its history make a value doubtful.
-const DEVIATIONS: f64 = 3.0;
-/// Makes the median absolute deviation comparable with a standard deviation.
-const MAD_TO_SD: f64 = 1.4826;
-/// Fewer earlier values than this are no history.
-const SHORTEST_HISTORY: usize = 4;
 /// Units add up to their whole where they differ from it by no more than this part of it.
 const ROUNDING: f64 = 0.005;
 /// So many times the last period, or its part, suggests a wrong unit of measurement.
@@ -30,7 +25,7 @@ pub enum Doubt {
     TenTimes(Quantity),
     /// It is a tenth of the last period's value or less.
     Tenth(Quantity),
-    /// It is far from the median of its history.
+    /// It is far from this, which its history leads to.
     FarFromHistory(f64),
     /// The units add up to this, the reference unit that they are parts of reports another number.
     SumDiffers(f64, f64),
@@ -64,11 +59,11 @@ impl Doubt {
                     format!("the units add up to {sum}, but the reference unit reports {whole}"),
                 )
             }
-            Self::FarFromHistory(median) => {
-                let median = number::value(median);
+            Self::FarFromHistory(expected) => {
+                let expected = number::value(expected);
                 Text::of(
-                    format!("远离历年数据（中位数 {median}）"),
-                    format!("far from its history (median {median})"),
+                    format!("与历年走势相差较大（推算约 {expected}）"),
+                    format!("far from where its history leads (about {expected})"),
                 )
             }
         }
@@ -101,12 +96,14 @@ pub fn of_itself(round: &Round, unit: UnitIx, metric: MetricIx, value: Quantity)
     let limits = round.scheme.metric(metric);
     let earlier = |period: &Period| period.same_kind(round.period) && *period < round.period;
     let known = |period| round.dataset.entry(period, unit, metric).reported.quantity();
-    let history: Vec<f64> = round
-        .dataset
-        .periods()
-        .filter(earlier)
-        .filter_map(|period| known(period).map(Quantity::value))
-        .collect();
+    // Each earlier value with how many years it lies back.
+    let history = || -> Vec<(f64, f64)> {
+        let periods = round.dataset.periods().filter(earlier);
+        periods
+            .filter_map(|period| Some((-round.period.years_since(period)?, known(period)?.value())))
+            .collect()
+    };
+    let places = limits.decimals.unwrap_or(2);
     let below = limits.min.filter(|min| x < *min).map(Doubt::BelowMin);
     let above = limits.max.filter(|max| x > *max).map(Doubt::AboveMax);
     let magnitude = known(round.period.previous()).and_then(|last| out_of_scale(x, last));
@@ -114,7 +111,7 @@ pub fn of_itself(round: &Round, unit: UnitIx, metric: MetricIx, value: Quantity)
         .into_iter()
         .chain(above)
         .chain(magnitude)
-        .chain(far_from(&history, x).filter(|_| magnitude.is_none()))
+        .chain(far_from(&history(), x, places).filter(|_| magnitude.is_none()))
         .collect()
 }
 
@@ -164,24 +161,11 @@ fn out_of_scale(x: f64, last: Quantity) -> Option<Doubt> {
     }
 }
 
-fn far_from(history: &[f64], x: f64) -> Option<Doubt> {
-    if history.len() < SHORTEST_HISTORY {
-        return None;
-    }
-    let median = median(history.to_vec());
-    let deviation = MAD_TO_SD * self::median(history.iter().map(|value| (value - median).abs()).collect());
-    // A history that never moved says nothing about how far a value may move.
-    (deviation > 0.0 && (x - median).abs() > DEVIATIONS * deviation).then_some(Doubt::FarFromHistory(median))
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    let middle = values.len() / 2;
-    if values.len() % 2 == 1 {
-        values[middle]
-    } else {
-        f64::midpoint(values[middle - 1], values[middle])
-    }
+fn far_from(history: &[(f64, f64)], x: f64, places: u8) -> Option<Doubt> {
+    let Usual { expected, within } = usual(history, x)?;
+    let scale = 10_f64.powi(i32::from(places));
+    let rounded = (expected * scale).round() / scale;
+    ((x - expected).abs() > within).then_some(Doubt::FarFromHistory(rounded))
 }
 
 #[cfg(test)]
@@ -205,23 +189,5 @@ mod tests {
         assert_eq!(out_of_scale(343.0, quantity("38.2")), None);
         assert_eq!(out_of_scale(0.0, quantity("38.2")), None);
         assert_eq!(out_of_scale(38.2, quantity("0")), None);
-    }
-
-    #[test]
-    fn steady_growth_is_not_doubtful_but_a_jump_is() {
-        let growing = [100.0, 110.0, 121.0, 133.1, 146.4];
-        assert_eq!(far_from(&growing, 161.0), None);
-        assert_eq!(far_from(&growing, 300.0), Some(Doubt::FarFromHistory(121.0)));
-    }
-
-    #[test]
-    fn a_short_or_still_history_says_nothing() {
-        assert_eq!(far_from(&[1.0, 2.0, 3.0], 100.0), None);
-        assert_eq!(far_from(&[5.0; 6], 6.0), None);
-    }
-
-    #[test]
-    fn the_median_of_an_even_number_lies_between() {
-        assert!((median(vec![4.0, 1.0, 3.0, 2.0]) - 2.5).abs() < f64::EPSILON);
     }
 }

@@ -66,6 +66,7 @@ pub mod status;
 pub mod task;
 pub mod typed_path;
 pub mod undo;
+mod usual;
 pub mod verify;
 pub mod versions;
 pub mod weak;

@@ -25,6 +25,21 @@ pub fn verify(
     cells: &[(UnitIx, MetricIx)],
     reason: &str,
 ) -> Result<Option<Done>> {
+    let changes = changes(session, round, cells)?;
+    session.carry_out(round, Action::new(Task::Verify, reason), changes)
+}
+
+/// Whether the one who acts may verify these values, before anything is asked about them.
+///
+/// # Errors
+/// Why not, as [`verify`] would say it.
+pub fn check(session: &Session, round: &Round, cells: &[(UnitIx, MetricIx)]) -> Result<()> {
+    session.allow(Task::Verify)?;
+    changes(session, round, cells).map(drop)
+}
+
+/// The rows that change where values are verified.
+fn changes(session: &Session, round: &Round, cells: &[(UnitIx, MetricIx)]) -> Result<Vec<Change>> {
     let open: Vec<_> = cells.iter().copied().filter(|cell| is_open(round, *cell)).collect();
     let entered_by = who_entered(session, round, &open)?;
     let mut problems = Vec::new();
@@ -60,7 +75,7 @@ pub fn verify(
             ..Error::new(Kind::Conflict, what)
         });
     }
-    session.carry_out(round, Action::new(Task::Verify, reason), changes)
+    Ok(changes)
 }
 
 /// Every filled cell of a unit.

@@ -11,7 +11,7 @@ use super::view::{Look, View};
 use super::widgets::page::Line;
 use crate::error::{Error, Kind, Result};
 use crate::i18n::sample;
-use crate::model::{Period, Scheme};
+use crate::model::{MetricIx, Period, Scheme, UnitIx};
 use crate::ops::cell::{history_of_mark, history_of_value};
 use crate::ops::clock::Clock;
 use crate::ops::journal;
@@ -21,6 +21,7 @@ use crate::ops::round::Round;
 use crate::ops::session::Session;
 use crate::ops::status::Status;
 use crate::ops::undo;
+use crate::ops::verify::check;
 use crate::ops::versions::{self, Version};
 use crate::progress::Progress;
 use crate::text::{Lang, Text};
@@ -205,6 +206,13 @@ impl Desk {
     #[must_use]
     pub fn needs_reason(&self, change: &Change) -> bool {
         matches!(change, Change::Set(cells) if reason::is_needed(&self.round, cells))
+    }
+
+    /// Why whoever acts may not verify these values, where it is so.
+    #[must_use]
+    pub fn not_verified(&self, cells: &[(UnitIx, MetricIx)]) -> Option<Notice> {
+        let checked = self.session().and_then(|session| check(&session, &self.round, cells));
+        checked.err().map(|error| told(&error))
     }
 
     /// The versions of the scheme, the one in force first.

@@ -57,6 +57,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Sheet, &[char('x')], Command::NotApplicable),
     bind(Context::Sheet, &[ctrl('d')], Command::FillDown),
     bind(Context::Sheet, &[ctrl('r')], Command::FillRight),
+    bind(Context::Sheet, &[char('\''), char('"')], Command::AsLast),
     bind(Context::Sheet, &[char('y'), ctrl('c')], Command::Copy),
     bind(Context::Sheet, &[ctrl('x')], Command::Cut),
     bind(Context::Sheet, &[ctrl('v')], Command::Paste),

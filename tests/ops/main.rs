@@ -4,6 +4,7 @@
 mod appeals;
 mod changes;
 mod desk;
+mod doubts;
 mod duties;
 mod effect;
 mod evidence;

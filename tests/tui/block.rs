@@ -127,11 +127,31 @@ fn delete_and_the_states_reach_every_selected_cell_and_one_undo_brings_them_back
 }
 
 #[test]
+fn a_quotation_mark_enters_what_was_reported_last_time_and_goes_on() {
+    let mut screen = on_a_metric();
+    screen.keys("del ' ");
+    assert!(
+        screen.row_with("一般贸易出口额").contains("143.66 "),
+        "{}",
+        screen.text()
+    );
+    assert!(screen.text().contains("惠城区 · 一般贸易进口额"), "{}", screen.text());
+    screen.keys("u shift-right shift-down '");
+    assert!(screen.text().contains("共 4 处"), "{}", screen.text());
+    assert!(screen.row_with("一般贸易进口额").contains("44.42"), "{}", screen.text());
+}
+
+#[test]
+fn a_mark_is_never_given_as_last_time() {
+    let mut screen = on_a_metric();
+    screen.keys("/ \"评委 王五\" enter home '");
+    assert!(screen.text().contains("上期没有填报这一项"), "{}", screen.text());
+}
+
+#[test]
 fn a_block_of_values_is_verified_at_once_and_what_is_verified_says_so() {
     let mut screen = on_a_metric();
     screen.keys("shift-right V");
-    assert!(screen.text().contains("请核对这些值"), "{}", screen.text());
-    screen.keys("enter");
     let refused = screen.text();
     for unit in ["惠城区 一般贸易出口额 由本人填报", "惠阳区 一般"] {
         assert!(refused.contains(unit), "{refused}");

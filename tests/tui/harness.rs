@@ -97,6 +97,8 @@ pub struct Setting {
     pub left: Option<Place>,
     /// Which store they are opened on.
     pub store: Store,
+    /// Who acts.
+    pub actor: &'static str,
 }
 
 /// Which store the screens are opened on.
@@ -121,6 +123,7 @@ impl Default for Setting {
             keys: &[],
             left: None,
             store: Store::Kept(prepared()),
+            actor: "王五",
         }
     }
 }
@@ -162,7 +165,7 @@ impl Screen {
         let store = folder.path().join("sample.db");
         let session = match setting.store {
             Store::Demo => demo::open("王五", clock()),
-            Store::Kept(_) | Store::Empty => Session::open(&store, "王五", clock()),
+            Store::Kept(_) | Store::Empty => Session::open(&store, setting.actor, clock()),
         };
         let session = session.expect("a store");
         let period = setting.period.parse().expect("a period");

@@ -123,7 +123,12 @@ fn a_doubtful_value_is_kept_marked_and_asked_about_without_stopping_who_types() 
 #[test]
 fn verifying_a_doubtful_value_asks_first() {
     let mut screen = on_a_metric();
-    screen.keys("\"2040.7\" enter up V");
+    screen.keys("\"2040.7\" enter");
+    let mut screen = screen.again(&Setting {
+        actor: "李四",
+        ..Setting::default()
+    });
+    screen.keys("2 down down V");
     assert!(screen.text().contains("请核对这些值"), "{}", screen.text());
     assert!(
         screen.text().contains("惠城区 一般贸易出口额 2040.7："),
@@ -270,6 +275,15 @@ fn nobody_verifies_what_they_entered() {
     let mut screen = on_a_metric();
     screen.keys("\"151\" enter up V");
     assert!(screen.text().contains("须由他人核定"), "{}", screen.text());
+}
+
+#[test]
+fn nobody_is_asked_about_a_doubtful_value_that_they_may_not_verify() {
+    let mut screen = on_a_metric();
+    screen.keys("\"2040.7\" enter").keys("up V");
+    let shown = screen.text();
+    assert!(!shown.contains("请核对这些值"), "{shown}");
+    assert!(shown.contains("须由他人核定"), "{shown}");
 }
 
 #[test]

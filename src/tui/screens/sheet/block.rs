@@ -45,12 +45,45 @@ impl Sheet {
         Effect::Change(Change::Set(cells.collect()), Step::Stay)
     }
 
+    /// What the chosen cells would have as in the last period, where something was reported then.
+    fn as_last(&self, view: &View) -> Vec<(Place, Reported)> {
+        let cells = self.places(view).map(|place| {
+            let last = place.last(view.round);
+            (place, last)
+        });
+        cells.filter(|(_, last)| *last != Reported::Pending).collect()
+    }
+
+    /// Puts what was reported last time into every chosen cell; from a single one the cursor goes on.
+    pub fn put_as_last(&self, view: &View) -> Effect {
+        let step = if self.grid.block().is_some() {
+            Step::Stay
+        } else {
+            Step::Down
+        };
+        Effect::Change(Change::Set(self.as_last(view)), step)
+    }
+
+    /// Why none of the chosen cells can be filled as last time, where it is so.
+    pub fn not_as_last(&self, view: &View) -> Option<Text> {
+        let why = if self.places(view).next().is_some() {
+            NOTHING_LAST
+        } else {
+            COMPUTED
+        };
+        self.as_last(view).is_empty().then_some(why)
+    }
+
     /// Verifies the chosen values that are not verified yet.
     pub fn verify(&self, view: &View) -> Effect {
         let places = self.places(view).filter(|place| verifiable(view, place).is_some());
         let places: Vec<_> = places.collect();
-        let cells = places.iter().filter_map(|place| verifiable(view, place));
-        let then = Effect::Change(Change::Verify(cells.collect()), Step::Stay);
+        let cells: Vec<_> = places.iter().filter_map(|place| verifiable(view, place)).collect();
+        // Nobody is asked about values that are not theirs to verify.
+        if let Some(why) = view.desk.not_verified(&cells) {
+            return Effect::Tell(why);
+        }
+        let then = Effect::Change(Change::Verify(cells), Step::Stay);
         let reasons = places.iter().flat_map(|place| {
             let reported = place.entry(view.round).reported;
             let doubts = place.doubts(view.round, reported).into_iter();
@@ -181,6 +214,10 @@ const NOTHING_TO_VERIFY: Text = Text::new(
 );
 const VERIFIED_ALREADY: Text = Text::new("所选数据都已核定。", "What is selected is verified already.");
 const MARKS_STAND: Text = Text::new("评委的评分不需要核定。", "A mark of an assessor needs no verification.");
+const NOTHING_LAST: Text = Text::new(
+    "上期没有填报这一项，无法照填；请直接键入。",
+    "Nothing was reported here last time; type the value.",
+);
 const NOTHING_BEFORE: Text = Text::new(
     "前面没有可以照抄的单元格；请先选择一块单元格。",
     "There is no cell before this one to copy; select a block of cells first.",

@@ -145,6 +145,7 @@ impl Screen for Sheet {
                 Enabled::No(COMPUTED)
             }
             C::Verify => self.not_verifiable(view).map_or(Enabled::Yes, Enabled::No),
+            C::AsLast => self.not_as_last(view).map_or(Enabled::Yes, Enabled::No),
             C::FillDown => self.not_fillable(view, Fill::Down).map_or(Enabled::Yes, Enabled::No),
             C::FillRight => self.not_fillable(view, Fill::Right).map_or(Enabled::Yes, Enabled::No),
             C::NextPending | C::PreviousPending if view.is_complete() => Enabled::No(seek::NOTHING_PENDING),
@@ -169,6 +170,7 @@ impl Screen for Sheet {
             C::Clear => self.put(view, Reported::Pending),
             C::Missing => self.put(view, Reported::Missing),
             C::NotApplicable => self.put(view, Reported::NotApplicable),
+            C::AsLast => self.put_as_last(view),
             C::FillDown => self.fill_in(view, Fill::Down),
             C::FillRight => self.fill_in(view, Fill::Right),
             C::Verify => self.verify(view),
