@@ -26,6 +26,7 @@ const COMMANDS: &[Entry] = &[
     command::init::ENTRY,
     command::scheme::ENTRY,
     command::actor::ENTRY,
+    command::template::ENTRY,
     command::import::ENTRY,
     command::set::ENTRY,
     command::mark::ENTRY,

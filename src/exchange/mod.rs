@@ -10,6 +10,7 @@ mod document;
 pub mod edit;
 pub mod encoding;
 pub mod evaluation;
+pub mod form;
 mod headings;
 pub mod json;
 mod legible;
@@ -38,6 +39,7 @@ pub use plan::read_plan;
 pub use scheme::{read_scheme, read_scheme_document};
 pub use sheets::read_workbook;
 pub use table::{DataRow, DataTable, ReadAs, Reading, What};
+pub use workbook::{annotated, is_workbook};
 
 use crate::error::Result;
 use crate::model::Scheme;
@@ -56,7 +58,7 @@ pub struct ReadOptions {
 /// # Errors
 /// Everything wrong with the file at once, each with its place and reason.
 pub fn read_data(bytes: &[u8], scheme: &Scheme, options: &ReadOptions) -> Result<DataTable> {
-    if workbook::is_workbook(bytes) {
+    if is_workbook(bytes) {
         return read_workbook(bytes, scheme, &options.headings);
     }
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);

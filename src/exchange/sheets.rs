@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::digest::sha256;
+use super::form;
 use super::headings::{Headings, Mapping, expected};
 use super::legible::quoted;
 use super::problems::{at, fault};
@@ -28,22 +29,11 @@ pub fn read_workbook(bytes: &[u8], scheme: &Scheme, mapping: &Mapping) -> Result
     let book = workbook::read(bytes)?;
     let mut resolver = Resolver::new(scheme);
     let mut numbers_as_text = AsText::default();
-    let (mut is_found, mut passed_over) = (false, Vec::new());
-    for sheet in book.sheets.iter().filter(|sheet| !sheet.cells.is_empty()) {
-        if resolver.problems.is_full() {
-            break;
-        }
-        let Some(row) = row_of_headings(sheet, mapping) else {
-            passed_over.push(sheet);
-            continue;
-        };
-        is_found = true;
-        read_sheet(sheet, row, mapping, (&mut resolver, &mut numbers_as_text));
-    }
-    if !is_found {
-        let nothing = fault("没有找到数据表", "no sheet has a table of data").fix(expected());
-        resolver.problems.push(nothing);
-    }
+    let passed_over = if form::is_form(&book.sheets) {
+        form::read(&book.sheets, scheme, (&mut resolver, &mut numbers_as_text))?
+    } else {
+        read_tables(&book.sheets, mapping, (&mut resolver, &mut numbers_as_text))
+    };
     if !resolver.problems.is_empty() {
         return Err(resolver.problems.into_error(&DATA));
     }
@@ -64,6 +54,31 @@ pub fn read_workbook(bytes: &[u8], scheme: &Scheme, mapping: &Mapping) -> Result
         warnings: resolver.warnings.into_list(),
         sha256: sha256(bytes),
     })
+}
+
+/// Reads every sheet that has a table, and gives back the others.
+fn read_tables<'b>(
+    sheets: &'b [Sheet],
+    mapping: &Mapping,
+    (resolver, as_text): (&mut Resolver, &mut AsText),
+) -> Vec<&'b Sheet> {
+    let (mut is_found, mut passed_over) = (false, Vec::new());
+    for sheet in sheets.iter().filter(|sheet| !sheet.cells.is_empty()) {
+        if resolver.problems.is_full() {
+            break;
+        }
+        let Some(row) = row_of_headings(sheet, mapping) else {
+            passed_over.push(sheet);
+            continue;
+        };
+        is_found = true;
+        read_sheet(sheet, row, mapping, (&mut *resolver, &mut *as_text));
+    }
+    if !is_found {
+        let nothing = fault("没有找到数据表", "no sheet has a table of data").fix(expected());
+        resolver.problems.push(nothing);
+    }
+    passed_over
 }
 
 /// The first of the upper rows that names the most columns, at least two of them.
@@ -97,7 +112,7 @@ fn read_sheet(sheet: &Sheet, headings_row: u32, mapping: &Mapping, (resolver, as
             }
             continue;
         };
-        if cells.iter().all(|cell| cell.text().trim().is_empty()) {
+        if cells.iter().all(Cell::is_blank) {
             continue;
         }
         read_row(sheet, (row, cells), known, (resolver, as_text));

@@ -26,6 +26,12 @@ pub(super) fn allow(store: &Store, name: &str, task: Task) -> Result<()> {
     acting(store, name)?.map_or(Ok(()), |actor| check_role(&actor, task))
 }
 
+/// Whether a person may bring nothing in a file but marks of their own: an expert, who is nothing else.
+pub(super) fn brings_own_marks_only(store: &Store, name: &str) -> Result<bool> {
+    let bound = |actor: &Actor| actor.name == name && actor.roles == [Role::Expert];
+    Ok(store.actors()?.iter().any(bound))
+}
+
 /// Refuses to undo or redo what somebody else did, unless an administrator does, and what is frozen.
 pub(super) fn check_undo(store: &Store, name: &str, did: &str, changes: &[Change]) -> Result<()> {
     if let Some(actor) = acting(store, name)?
@@ -108,6 +114,10 @@ fn list(roles: &[Role], lang: Lang) -> String {
 
 /// Refuses a department what another one answers for, and an expert another's mark.
 fn check_own(scheme: &Scheme, actor: &Actor, task: Task, row: &Record) -> Result<()> {
+    let is_expert_only = actor.roles == [Role::Expert];
+    if task == Task::Import && is_expert_only && !matches!(row, Record::Mark(_)) {
+        return Err(only_marks(&actor.name));
+    }
     let department = match row {
         Record::Entry(row) => reporter(scheme, &row.metric),
         Record::Evidence(row) => match (row.subject.family(), row.subject.columns()) {
@@ -115,8 +125,8 @@ fn check_own(scheme: &Scheme, actor: &Actor, task: Task, row: &Record) -> Result
             _ => None,
         },
         Record::Mark(row) => {
-            let is_expert_only = actor.roles == [Role::Expert];
-            if matches!(task, Task::Mark | Task::Remark) && is_expert_only && row.assessor != actor.name {
+            if matches!(task, Task::Mark | Task::Remark | Task::Import) && is_expert_only && row.assessor != actor.name
+            {
                 return Err(not_own(actor, &row.assessor));
             }
             scheme
@@ -137,6 +147,21 @@ fn check_own(scheme: &Scheme, actor: &Actor, task: Task, row: &Record) -> Result
 fn reporter<'s>(scheme: &'s Scheme, metric: &str) -> Option<&'s String> {
     let found = scheme.find_metric(metric)?;
     Some(&scheme.metric(found).reported_by)
+}
+
+/// What an expert brings in a file besides marks.
+pub(super) fn only_marks(name: &str) -> Error {
+    Error::new(
+        Kind::Conflict,
+        Text::of(
+            format!("“{name}”是专家评委，只能导入本人的评分；文件中还有别的内容，没有导入。"),
+            format!("\"{name}\" is an expert and may import their own marks only; the file holds more, and nothing was imported."),
+        ),
+    )
+    .hint(Text::of(
+        format!("请用本人的评分表：kaohe template --assessor {name}。"),
+        format!("Use the form of your own marks: kaohe template --assessor {name}."),
+    ))
 }
 
 fn not_own(actor: &Actor, whose: &str) -> Error {

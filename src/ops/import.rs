@@ -8,16 +8,17 @@ use uuid::Uuid;
 
 use super::change::{entry_row, kept};
 use super::describe::one;
+use super::file::Existing;
 use super::round::{Applied, Round};
 use super::session::{Action, Done, Session};
 use super::task::Task;
-use super::{data, file, headings};
-use crate::error::{Place, Problem, Result};
-use crate::exchange::{DataRow, DataTable, What};
+use super::{data, file, gate, headings};
+use crate::error::{Error, Kind, Place, Problem, Result};
+use crate::exchange::{self, DataRow, DataTable, What};
 use crate::model::dataset::Remark;
 use crate::model::{Entry, NodeIx, Reported, Scheme, Verification};
 use crate::store::{AdjustmentRow, Change, EntryRow, Key, MarkRow, Record};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 pub use crate::exchange::{Encoding, Mapping, ReadAs, ReadOptions, Reading};
 
@@ -82,7 +83,8 @@ pub fn plan(session: &Session, round: &Round, path: &Path, options: &ReadOptions
         ..options.clone()
     };
     let table = data::read(path, &round.scheme, &known)?;
-    let mut plan = plan_of(session, round, table, file::show(path))?;
+    let plan = plan_of(session, round, table, file::show(path));
+    let mut plan = plan.map_err(|error| error.in_file(file::show(path)))?;
     plan.changes.extend(headings::kept(session, &options.headings)?);
     Ok(plan)
 }
@@ -103,6 +105,7 @@ pub(super) fn plan_of(session: &Session, round: &Round, table: DataTable, file: 
     };
     let ids = session.clock().ids();
     let mut rows = table.rows;
+    check_brought(session, &rows)?;
     if !session.store.actors()?.is_empty() {
         plan.warnings.extend(unverify(&mut rows));
     }
@@ -141,6 +144,33 @@ pub(super) fn plan_of(session: &Session, round: &Round, table: DataTable, file: 
 const READING: Text = Text::new("读取文件", "reading the file");
 const COMPARING: Text = Text::new("核对数据", "comparing the data");
 
+/// Refuses every row that the person may not bring, before it is compared with what is there: of
+/// others' marks an expert is not told even whether they are the same.
+fn check_brought(session: &Session, rows: &[DataRow]) -> Result<()> {
+    if !gate::brings_own_marks_only(&session.store, session.actor())? {
+        return Ok(());
+    }
+    let name = session.actor();
+    let is_own = |row: &&DataRow| matches!(&row.what, What::Mark { assessor, .. } if assessor == name);
+    let foreign = rows.iter().filter(|row| !is_own(row)).take(MOST_NAMED);
+    let problems: Vec<Problem> = foreign
+        .map(|row| Problem {
+            place: row.place.clone(),
+            what: Text::new("不是本人的评分", "it is not a mark of your own"),
+            fix: None,
+        })
+        .collect();
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let mut refused = gate::only_marks(name);
+    refused.problems = problems;
+    Err(refused)
+}
+
+/// So many of the rows that are refused are named.
+const MOST_NAMED: usize = 20;
+
 /// Takes what a file says is verified as reported: where people are registered, somebody else than
 /// who imports has to verify it here.
 fn unverify(rows: &mut [DataRow]) -> Option<Problem> {
@@ -157,6 +187,26 @@ fn unverify(rows: &mut [DataRow]) -> Option<Problem> {
         ),
         fix: None,
     })
+}
+
+/// Writes a copy of a workbook with problems as comments on its cells.
+///
+/// # Errors
+/// It is no workbook, or the copy exists and is to be kept, or cannot be written.
+pub fn correct(path: &Path, problems: &[Problem], lang: Lang, (to, existing): (&Path, Existing)) -> Result<()> {
+    let bytes = file::read(path)?;
+    if !exchange::is_workbook(&bytes) {
+        let shown = file::show(path);
+        return Err(Error::new(
+            Kind::Usage,
+            Text::of(
+                format!("“{shown}”不是工作簿，不能标明错处。"),
+                format!("\"{shown}\" is no workbook, so nothing can be commented on it."),
+            ),
+        ));
+    }
+    let copy = exchange::annotated(&bytes, problems, lang).map_err(|error| error.in_file(file::show(path)))?;
+    file::write(to, &copy, existing)
 }
 
 /// Applies a plan; `None` where the file says nothing new.

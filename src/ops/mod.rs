@@ -64,6 +64,7 @@ pub mod standing;
 pub mod start;
 pub mod status;
 pub mod task;
+pub mod template;
 pub mod typed_path;
 pub mod undo;
 mod usual;

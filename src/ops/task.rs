@@ -12,7 +12,7 @@ use crate::text::Text;
 pub enum Task {
     /// Enter values and what is said of them.
     Enter,
-    /// Take in a data file.
+    /// Take in a data file; an expert only their own marks.
     Import,
     /// Give a mark.
     Mark,
@@ -100,7 +100,7 @@ impl Task {
     pub const fn rule(self) -> Rule {
         match self {
             Self::Enter    => rule(Operation::Set,     &[Administrator, Scorer, Reviewer], OPEN),
-            Self::Import   => rule(Operation::Import,  &[Administrator, Scorer], OPEN),
+            Self::Import   => rule(Operation::Import,  &[Administrator, Scorer, Expert], OPEN),
             Self::Mark     => rule(Operation::Mark,    &[Administrator, Scorer, Expert], OPEN),
             Self::Moderate => rule(Operation::Mark,    &[Administrator, Reviewer], OPEN),
             Self::Adjust   => rule(Operation::Adjust,  &[Administrator, Scorer], OPEN),

@@ -9,6 +9,7 @@ mod evaluation_json;
 mod faults;
 mod fixture;
 mod formats_page;
+mod forms;
 mod hostile_workbooks;
 mod mutations;
 mod numbers;

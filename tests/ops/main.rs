@@ -15,6 +15,7 @@ mod import;
 mod periods;
 mod progress;
 mod rectifying;
+mod templates;
 mod verification;
 mod versions;
 mod weights;

@@ -1,5 +1,7 @@
 //! `kaohe import`: a data file shown as a plan, then taken in whole or not at all.
 
+use std::path::Path;
+
 use clap::{ArgAction, ArgMatches, Command};
 use serde::Serialize;
 
@@ -10,7 +12,8 @@ use crate::cli::change::{reason, reason_of, result_format};
 use crate::cli::context::Context;
 use crate::cli::output::Format;
 use crate::error::{Error, Kind, Result};
-use crate::ops::import::{Encoding, Mapping, Plan, ReadOptions, apply, plan};
+use crate::ops::file::{Existing, show};
+use crate::ops::import::{self, Encoding, Mapping, Plan, ReadOptions, apply, plan};
 use crate::text::{Lang, Text};
 
 pub const ENTRY: Entry = Entry { page: help, run };
@@ -33,6 +36,11 @@ fn help(lang: Lang) -> Command {
         "说明外来表的列名：表头=列，列为 period、unit、metric、value、status、source、note，- 表示不要；记入考核库",
         "What a heading of a foreign table means: HEADING=COLUMN, one of period, unit, metric, value, status, source, note, or - to leave it out; kept in the store",
     );
+    let corrections = Text::new(
+        "另存一份工作簿，在有问题的单元格上加批注",
+        "Save a copy of the workbook with the problems as comments on its cells",
+    );
+    let force = Text::new("替换已存在的批注副本", "Replace a copy with comments that exists");
     page(
         lang,
         "import",
@@ -43,6 +51,8 @@ fn help(lang: Lang) -> Command {
     .arg(flag(lang, "dry-run", &dry_run))
     .arg(option(lang, "encoding", &Text::new("编码", "ENCODING"), &encoding))
     .arg(option(lang, "map", &Text::new("表头=列", "HEADING=COLUMN"), &map).action(ArgAction::Append))
+    .arg(path(option(lang, "corrections", &FILE, &corrections)))
+    .arg(flag(lang, "force", &force))
     .arg(reason(lang))
     .arg(result_format(lang))
 }
@@ -69,7 +79,9 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
         encoding,
         headings: mapping(matches)?,
     };
-    let plan = plan(&session, &round, path, &options)?;
+    let planned = plan(&session, &round, path, &options);
+    correct(path, planned.as_ref(), matches, context)?;
+    let plan = planned?;
     for warning in &plan.warnings {
         context.output.notice(warning);
     }
@@ -128,6 +140,31 @@ fn readings(plan: &Plan, context: &mut Context<'_, '_>) {
     for reading in &plan.readings {
         context.output.say(&reading.text());
     }
+}
+
+/// Saves the copy with comments, where one is asked for and there is something to say.
+fn correct(
+    path: &Path,
+    planned: std::result::Result<&Plan, &Error>,
+    matches: &ArgMatches,
+    context: &mut Context<'_, '_>,
+) -> Result<()> {
+    let problems = planned.map_or_else(|error| &error.problems, |plan| &plan.warnings);
+    let Some(to) = path_of(matches, "corrections").filter(|_| !problems.is_empty()) else {
+        return Ok(());
+    };
+    let existing = if matches.get_flag("force") {
+        Existing::Replace
+    } else {
+        Existing::Keep
+    };
+    import::correct(path, problems, context.lang(), (to, existing))?;
+    let (n, to) = (problems.len(), show(to));
+    context.output.say(&Text::of(
+        format!("{n} 处问题已批注在“{to}”。"),
+        format!("Comments on \"{to}\": {n}."),
+    ));
+    Ok(())
 }
 
 /// What the command says of the file's headings.

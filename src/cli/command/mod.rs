@@ -34,6 +34,7 @@ pub mod stages;
 pub mod status;
 mod step;
 pub mod take_back;
+pub mod template;
 pub mod undo;
 pub mod verify;
 pub mod verify_result;

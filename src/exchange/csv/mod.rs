@@ -11,6 +11,7 @@ use delimiter::delimiter;
 use guard::unguarded;
 use records::{Record, Records};
 
+pub(super) use write::spreadsheet;
 pub use write::write_csv;
 
 use super::digest::sha256;

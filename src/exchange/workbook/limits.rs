@@ -19,7 +19,7 @@ const MAX_CELLS: usize = 500_000;
 /// The last row and column that may hold something.
 pub(super) const MAX_ROWS: u64 = 200_000;
 /// See [`MAX_ROWS`].
-pub(super) const MAX_COLUMNS: u64 = 10_000;
+pub(in crate::exchange) const MAX_COLUMNS: u64 = 10_000;
 /// The most bytes of text, of all cells.
 const MAX_TEXT: usize = 16 * 1024 * 1024;
 /// The longest text of a cell, in bytes: what Excel allows, in Chinese.

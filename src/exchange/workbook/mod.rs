@@ -4,6 +4,7 @@
 //! itself, and what is too large is refused before it is in memory. What the cells mean is for
 //! `sheets` and `form`.
 
+mod annotate;
 mod cfb;
 mod date;
 mod limits;
@@ -16,8 +17,10 @@ mod xls;
 mod xlsx;
 mod xml;
 
+pub use annotate::annotated;
 pub(super) use date::first_day_of_month;
-pub(super) use sheet::{Cell, Sheet, Value};
+pub(super) use limits::MAX_COLUMNS;
+pub(super) use sheet::{Cell, Sheet, Value, address, digits};
 
 use super::json;
 use super::table::ReadAs;

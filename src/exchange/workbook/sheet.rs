@@ -37,6 +37,11 @@ pub(in crate::exchange) struct Cell {
 }
 
 impl Cell {
+    /// Whether nothing is to be seen in it, nor computed.
+    pub(in crate::exchange) fn is_blank(&self) -> bool {
+        !self.is_formula && matches!(&self.value, Value::Text(text) if text.trim().is_empty())
+    }
+
     /// The text that stands for what the cell shows, as a person would type it.
     pub(in crate::exchange) fn text(&self) -> String {
         match &self.value {
@@ -173,7 +178,7 @@ pub(in crate::exchange) fn address(row: u64, column: u64) -> String {
 }
 
 /// The digits that a spreadsheet means: it computes with 15, and shows no more.
-fn digits(number: f64, decimals: u8, is_percent: bool) -> String {
+pub(in crate::exchange) fn digits(number: f64, decimals: u8, is_percent: bool) -> String {
     let Ok(exact) = Decimal::from_scientific(&format!("{number:.14e}")) else {
         return format!("{number:e}");
     };

@@ -284,7 +284,8 @@ fn cell(part: &mut Part, (kind, style): (&str, Style), context: &Context) -> Res
             Node::Done => return Err(damaged()),
         }
     }
-    if !is_there {
+    let is_text = matches!(kind, "s" | "inlineStr" | "str");
+    if !is_there || (!is_text && text.trim().is_empty()) {
         return Ok(is_formula.then(|| (Value::Text("".into()), true)));
     }
     let value = match kind {
@@ -297,7 +298,6 @@ fn cell(part: &mut Part, (kind, style): (&str, Style), context: &Context) -> Res
         "b" => Value::Bool(text.trim() == "1"),
         "e" => Value::Error,
         "d" => Value::Date(date::of_text(text.trim()).ok_or_else(damaged)?.into()),
-        _ if text.trim().is_empty() => return Ok(None),
         _ => {
             let number = text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
             styled(number.ok_or_else(damaged)?, style, context.is_1904)
@@ -307,7 +307,7 @@ fn cell(part: &mut Part, (kind, style): (&str, Style), context: &Context) -> Res
 }
 
 /// Row and column of an address such as `C7`, from 0.
-fn place(address: &str) -> Option<(u64, u64)> {
+pub(super) fn place(address: &str) -> Option<(u64, u64)> {
     let digits = address.find(|letter: char| letter.is_ascii_digit())?;
     let (letters, row) = address.split_at(digits);
     let mut column = 0_u64;
