@@ -100,7 +100,7 @@ pub fn submit(session: &mut Session, round: &mut Round, objection: &Objection) -
         opened_by: session.actor().to_owned(),
         decision: None,
     };
-    let changes = vec![Change::add(Record::Appeal(AppealRow(appeal)))];
+    let changes = vec![Change::add(Record::Appeal(AppealRow(Box::new(appeal))))];
     session.carry_out(round, Action::new(Task::Appeal, grounds), changes)
 }
 
@@ -126,7 +126,7 @@ pub fn decide(session: &mut Session, round: &mut Round, verdict: &Verdict) -> Re
         decided_by: session.actor().to_owned(),
         effect,
     });
-    let [before, after] = [before, after].map(|appeal| Some(Record::Appeal(AppealRow(appeal))));
+    let [before, after] = [before, after].map(|appeal| Some(Record::Appeal(AppealRow(Box::new(appeal)))));
     changes.splice(0..0, Change::new(before, after));
     let task = match verdict.ruling {
         Ruling::Withdrawn => Task::Appeal,
@@ -141,7 +141,7 @@ pub fn decide(session: &mut Session, round: &mut Round, verdict: &Verdict) -> Re
 /// There is no such appeal, or the store cannot be read.
 pub fn find(session: &Session, period: Period, number: u32) -> Result<Appeal> {
     match session.store.get(&Key::appeal(period, number))? {
-        Some(Record::Appeal(AppealRow(appeal))) => Ok(appeal),
+        Some(Record::Appeal(AppealRow(appeal))) => Ok(*appeal),
         _ => Err(Error::new(
             Kind::NotFound,
             Text::of(

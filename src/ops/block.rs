@@ -207,7 +207,7 @@ pub fn set(
     cells: &[(Place, Reported)],
     reason: &str,
 ) -> Result<Option<Done>> {
-    let mut changes = Vec::new();
+    let mut changes = Vec::with_capacity(cells.len());
     for (place, reported) in cells {
         changes.extend(place.change(session, round, *reported)?);
     }

@@ -41,10 +41,11 @@ impl Followed {
                 self.deadlines.insert((row.period, row.step), row.due);
             }
             Record::Appeal(AppealRow(appeal)) => {
-                self.appeals.insert((appeal.period, appeal.number), appeal.clone());
+                self.appeals
+                    .insert((appeal.period, appeal.number), appeal.as_ref().clone());
             }
             Record::Rectification(RectificationRow(item)) => {
-                self.items.insert(item.number, item.clone());
+                self.items.insert(item.number, item.as_ref().clone());
             }
             Record::Duty(row) => {
                 self.duties.insert(duty_key(row), row.duty.clone());

@@ -106,6 +106,7 @@ pub(super) fn plan_of(session: &Session, round: &Round, table: DataTable, file: 
     let ids = session.clock().ids();
     let mut rows = table.rows;
     check_brought(session, &rows)?;
+    plan.changes.reserve(rows.len());
     if !session.store.actors()?.is_empty() {
         plan.warnings.extend(unverify(&mut rows));
     }

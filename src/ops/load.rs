@@ -27,15 +27,13 @@ impl Session {
     /// # Errors
     /// The store cannot be read, the scheme does not assess the period, or none can be chosen.
     pub fn round(&self, period: Option<Period>) -> Result<Round> {
-        let contents = self.store.contents()?;
-        let seq = contents.head.map_or(0, |head| head.seq);
-        let open = contents.periods.iter().map(|row| row.period).max();
+        let head = self.store.head()?;
+        let open = self.store.periods()?.iter().map(|row| row.period).max();
         let scheme = match period.or(open) {
             Some(period) => self.scheme_for(period)?,
             None => Arc::clone(&self.scheme),
         };
         let is_other = scheme.sha256() != self.scheme.sha256();
-        let plan = plan::in_force(&contents)?;
         let (mut applied, mut evidence, mut mark_remarks) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let (mut dataset, mut followed) = (scheme.empty_dataset(), Followed::default());
         let mut in_memory = Rows {
@@ -47,10 +45,20 @@ impl Session {
             followed: &mut followed,
         };
         // The scheme of an earlier approval need not know what came to the store since.
-        let known = rows(contents).filter(|row| !is_other || knows(&scheme, row));
+        let is_known = |row: &Record| !is_other || knows(&scheme, row);
         let blind = Blind::of(self)?;
-        let known = known.filter(|row| !blind.as_ref().is_some_and(|blind| blind.hides(row)));
-        known.into_iter().try_for_each(|row| in_memory.put(&row))?;
+        let is_hidden = |row: &Record| blind.as_ref().is_some_and(|blind| blind.hides(row));
+        let mut put = |row: Record| {
+            let is_ours = is_known(&row) && !is_hidden(&row);
+            if is_ours { in_memory.put(&row) } else { Ok(()) }
+        };
+        let contents = self.store.contents_with(|row| put(Record::Entry(row)))?;
+        if contents.head != head {
+            // Another program wrote in between, and what was decided before may not hold any more.
+            return self.round(period);
+        }
+        let plan = plan::in_force(&contents)?;
+        rows(contents).try_for_each(put)?;
         let period = match period.or(open) {
             Some(period) => period,
             None => latest(&scheme, &dataset).ok_or_else(no_period)?,
@@ -64,7 +72,7 @@ impl Session {
             mark_remarks,
             followed,
             plan,
-            seq,
+            seq: head.map_or(0, |head| head.seq),
             ..Round::new(scheme, dataset, period)
         })
     }

@@ -156,17 +156,18 @@ pub fn status(round: &Round) -> Status {
 /// Whether every cell is filled and every judgement made, without counting them.
 #[must_use]
 pub fn is_complete(round: &Round) -> bool {
-    let of_metric = |unit: UnitIx, metric: MetricIx| {
-        let column = round.dataset.column(round.period, metric);
-        let state = column.and_then(|(states, _)| states.get(unit.0));
-        state.is_some_and(|state| *state != State::Pending)
-    };
+    let n_units = round.scheme.n_units();
+    // Asked for every frame: a whole column at a time, for there may be 284,400 cells.
     let is_filled = |(node, indicator): (NodeIx, &Node)| {
         let metrics = indicator.metrics().into_iter();
-        let metrics: Vec<_> = metrics.filter_map(|code| round.scheme.find_metric(code)).collect();
-        round
-            .units_assessed_on(node)
-            .all(|unit| metrics.iter().all(|metric| of_metric(unit, *metric)))
+        let mut metrics = metrics.filter_map(|code| round.scheme.find_metric(code));
+        metrics.all(|metric| {
+            let column = round.dataset.column(round.period, metric);
+            let states = column.map_or(&[][..], |(states, _)| &states[..n_units]);
+            let is_whole = !states.is_empty() && !states.contains(&State::Pending);
+            let of_unit = |unit: UnitIx| states.get(unit.0).is_some_and(|state| *state != State::Pending);
+            is_whole || round.units_assessed_on(node).all(of_unit)
+        })
     };
     let mut marks = round.marks_due().into_iter();
     round.scheme.indicators().all(is_filled) && marks.all(|(indicator, unit)| is_marked(round, indicator, unit))

@@ -31,7 +31,7 @@ pub struct Version {
 /// # Errors
 /// The store cannot be read.
 pub fn list(session: &Session) -> Result<Vec<Version>> {
-    let rows = session.store.contents()?.schemes;
+    let rows = session.store.schemes()?;
     let versions = rows.iter().map(|row| {
         let scheme = exchange::read_scheme(row.text().as_bytes())?;
         let is_in_force = scheme.sha256() == session.scheme().sha256();
@@ -44,7 +44,7 @@ pub fn list(session: &Session) -> Result<Vec<Version>> {
 
 /// The text of a version in the store: by its number, or by its id and number, `ID@VERSION`.
 fn text_of(session: &Session, name: &str) -> Result<String> {
-    let rows = session.store.contents()?.schemes;
+    let rows = session.store.schemes()?;
     let own = &session.scheme().document().id;
     let is_named = |row: &&SchemeRow| match name.split_once('@') {
         Some((id, version)) => row.id() == id && row.version() == version,
@@ -110,7 +110,7 @@ pub fn draft(
     let copied = exchange::read_scheme(text.as_bytes())?;
     let taken: BTreeSet<String> = match session() {
         Ok(session) => {
-            let rows = session.store.contents()?.schemes;
+            let rows = session.store.schemes()?;
             let own = rows.iter().filter(|row| row.id() == copied.document().id);
             own.map(|row| row.version().to_owned()).collect()
         }

@@ -78,13 +78,24 @@ fn in_force<'s>(settings: &[Setting], schemes: &'s [SchemeRow]) -> Option<&'s Sc
 impl Store {
     /// Reads everything, as it stood at one moment.
     pub fn contents(&self) -> Result<Contents> {
+        let mut entries = Vec::new();
+        let rest = self.contents_with(|row| {
+            entries.push(row);
+            Ok(())
+        })?;
+        Ok(Contents { entries, ..rest })
+    }
+
+    /// The same with the metric values handed over one by one and not kept, because there may be
+    /// 284,400 of them.
+    pub fn contents_with(&self, take: impl FnMut(EntryRow) -> Result<()>) -> Result<Contents> {
         let snapshot = self.conn.unchecked_transaction().map_err(reading)?;
         Ok(Contents {
             head: journal::head(&snapshot)?,
             settings: rows(&snapshot)?,
             schemes: rows(&snapshot)?,
             periods: rows(&snapshot)?,
-            entries: self.counted(&snapshot)?,
+            entries: self.counted(&snapshot, take).map(|()| Vec::new())?,
             marks: rows(&snapshot)?,
             adjustments: rows(&snapshot)?,
             moderations: rows(&snapshot)?,
@@ -98,18 +109,18 @@ impl Store {
         })
     }
 
-    /// All rows of the family that has the most, and how many are read already.
-    fn counted<R: Row>(&self, conn: &Connection) -> Result<Vec<R>> {
+    /// Takes all rows of the family that has the most, and says how many are read already.
+    fn counted<R: Row>(&self, conn: &Connection, mut take: impl FnMut(R) -> Result<()>) -> Result<()> {
         let count = format!("SELECT count(*) FROM {}", R::TABLE.name);
         let total = conn.query_row(&count, [], |row| journal::number(row, 0));
         let total = total.map_err(reading)?;
         let part = self.progress.begin(READING, total)?;
-        let mut found = Vec::with_capacity(usize::try_from(total).unwrap_or(0));
+        let mut n_read = 0;
         each(conn, |row| {
-            found.push(row);
-            part.at(found.len() as u64)
-        })?;
-        Ok(found)
+            take(row)?;
+            n_read += 1;
+            part.at(n_read)
+        })
     }
 
     /// Reads the scheme in force without the data; `None` where none is in force.
@@ -161,7 +172,7 @@ impl Store {
 
     /// The appeals of all periods, by period and number.
     pub fn appeals(&self) -> Result<Vec<Appeal>> {
-        let mut appeals: Vec<Appeal> = rows(&self.conn)?.into_iter().map(|AppealRow(appeal)| appeal).collect();
+        let mut appeals: Vec<Appeal> = rows(&self.conn)?.into_iter().map(|AppealRow(appeal)| *appeal).collect();
         appeals.sort_by_key(|appeal| (appeal.period, appeal.number));
         Ok(appeals)
     }
@@ -169,7 +180,7 @@ impl Store {
     /// The ledger of rectification items, by number.
     pub fn rectifications(&self) -> Result<Vec<Rectification>> {
         let rows: Vec<RectificationRow> = rows(&self.conn)?;
-        let mut items: Vec<Rectification> = rows.into_iter().map(|RectificationRow(item)| item).collect();
+        let mut items: Vec<Rectification> = rows.into_iter().map(|RectificationRow(item)| *item).collect();
         items.sort_by_key(|item| item.number);
         Ok(items)
     }

@@ -203,7 +203,8 @@ fn noted(round: &Round, rectified: &Rectified, standing: &Standing, lang: Lang) 
             effect: words::taken_over(round.period, is_done, penalty).get(lang).to_owned(),
             ..item.clone()
         };
-        let [before, after] = [item.clone(), after].map(|item| Some(Record::Rectification(RectificationRow(item))));
+        let [before, after] =
+            [item.clone(), after].map(|item| Some(Record::Rectification(RectificationRow(Box::new(item)))));
         Change::new(before, after)
     };
     silent.filter_map(change).collect()

@@ -41,7 +41,7 @@ pub fn ledger(session: &Session) -> Result<Vec<Rectification>> {
 /// There is no such item, or the store cannot be read.
 pub fn item(session: &Session, number: u32) -> Result<Rectification> {
     match session.store.get(&Key::rectification(number))? {
-        Some(Record::Rectification(RectificationRow(item))) => Ok(item),
+        Some(Record::Rectification(RectificationRow(item))) => Ok(*item),
         _ => Err(Error::new(
             Kind::NotFound,
             Text::of(
@@ -160,7 +160,7 @@ fn keep(
     (task, reason): (Task, &str),
     (before, after): (Rectification, Rectification),
 ) -> Result<Option<Done>> {
-    let [before, after] = [before, after].map(|item| Some(Record::Rectification(RectificationRow(item))));
+    let [before, after] = [before, after].map(|item| Some(Record::Rectification(RectificationRow(Box::new(item)))));
     let changes = Change::new(before, after).into_iter().collect();
     session.carry_out(round, Action::new(task, reason), changes)
 }

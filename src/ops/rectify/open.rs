@@ -55,7 +55,7 @@ pub fn open(session: &mut Session, round: &mut Round, drafts: &[Draft], stays: b
             opened: (!stays).then_some(today),
             ..item
         };
-        changes.push(Change::add(Record::Rectification(RectificationRow(item))));
+        changes.push(Change::add(Record::Rectification(RectificationRow(Box::new(item)))));
     }
     session.carry_out(round, Action::new(Task::Issue, ""), changes)
 }

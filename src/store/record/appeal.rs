@@ -8,7 +8,7 @@ use super::table::{Columns, Row, Table};
 
 /// An appeal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AppealRow(pub Appeal);
+pub struct AppealRow(pub Box<Appeal>);
 
 impl Row for AppealRow {
     const TABLE: Table = Table {
@@ -73,7 +73,7 @@ impl Row for AppealRow {
             opened_by,
             decision,
             ..
-        } = &self.0;
+        } = &*self.0;
         let decided = decision.as_ref();
         let (before, after) = decided
             .and_then(|decision| decision.effect.as_ref())
@@ -142,7 +142,7 @@ impl Row for AppealRow {
             }),
             None => None,
         };
-        let row = Self(Appeal {
+        let row = Self(Box::new(Appeal {
             period: period.parse().ok()?,
             number: number.parse().ok()?,
             unit: (*unit).to_owned(),
@@ -152,7 +152,7 @@ impl Row for AppealRow {
             opened: date::read(opened)?,
             opened_by: (*opened_by).to_owned(),
             decision,
-        });
+        }));
         // Whatever this program would not have written so is damage.
         (row.key() == key && row.contents() == contents).then_some(row)
     }

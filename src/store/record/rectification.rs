@@ -9,7 +9,7 @@ use super::table::{Columns, Row, Table};
 
 /// A rectification item. It outlives the period it comes from, so no frozen period holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RectificationRow(pub Rectification);
+pub struct RectificationRow(pub Box<Rectification>);
 
 impl Row for RectificationRow {
     const TABLE: Table = Table {
@@ -151,7 +151,7 @@ impl Row for RectificationRow {
             effect: at.text("effect")?,
         };
         // Whatever this program would not have written so is damage.
-        let row = Self(item);
+        let row = Self(Box::new(item));
         (row.key() == key && row.contents() == contents).then_some(row)
     }
 }
