@@ -47,12 +47,12 @@ fn by_experts(lang: Lang) -> [Command; 2] {
         "Experts allot a whole to the things",
     );
     let judged = Text::new(
-        "两两比较表（CSV，上三角即可），一位专家一个；几位专家取几何平均",
-        "A table of judgements (CSV, its upper half will do), a file an expert; several by the geometric mean",
+        "两两比较表（CSV 或 JSON，上三角即可），一位专家一个；几位专家取几何平均",
+        "A table of judgements (CSV or JSON, its upper half will do), a file an expert; several by the geometric mean",
     );
     let allotted = Text::new(
-        "分配表（CSV）：一行一位专家，一列一项",
-        "Allotments (CSV): a row an expert, a column a thing",
+        "分配表（CSV 或 JSON）：一行一位专家，一列一项",
+        "Allotments (CSV or JSON): a row an expert, a column a thing",
     );
     let files = path(positional(lang, "files", &FILE, &judged))
         .num_args(1..)

@@ -1,6 +1,9 @@
 //! The tables that experts fill in for weights: judgements of pairs, and allotments of a whole.
 //!
-//! CSV with the things as headings, by code or name. Read whole; every problem is told at once.
+//! CSV with the things as headings, by code or name, or the same as JSON. Read whole; every problem is
+//! told at once.
+
+mod json;
 
 use std::ops::RangeInclusive;
 
@@ -33,16 +36,13 @@ pub fn read_pairwise(bytes: &[u8], things: &[Thing<'_>]) -> Result<Vec<f64>> {
     let mut judged: Vec<Option<(f64, Place)>> = vec![None; n * n];
     for row in std::mem::take(&mut table.rows) {
         let Some(thing) = find(things, &row.label) else {
-            table.problems.push(at(row.place(1), unknown(&row.label, things)));
+            table.problems.push(at(row.named, unknown(&row.label, things)));
             continue;
         };
-        for (number, (other, cell)) in (2..).zip(table.columns.iter().zip(&row.cells)) {
-            if cell.trim().is_empty() {
-                continue;
-            }
-            match judgement(cell, thing == *other) {
-                Ok(times) => judged[thing * n + other] = Some((times, row.place(number))),
-                Err(problem) => table.problems.push(at(row.place(number), problem)),
+        for cell in row.cells.into_iter().filter(|cell| !cell.text.trim().is_empty()) {
+            match judgement(&cell.text, thing == cell.thing) {
+                Ok(times) => judged[thing * n + cell.thing] = Some((times, cell.place)),
+                Err(problem) => table.problems.push(at(cell.place, problem)),
             }
         }
     }
@@ -73,19 +73,29 @@ pub fn read_budget(bytes: &[u8], things: &[Thing<'_>]) -> Result<Vec<(String, Ve
     let mut experts = Vec::new();
     for row in std::mem::take(&mut table.rows) {
         let mut allotted = vec![0.0; things.len()];
-        for (number, (thing, cell)) in (2..).zip(table.columns.iter().zip(&row.cells)) {
-            match number_of(cell) {
-                Ok(number) if number >= 0.0 => allotted[*thing] = number,
-                Ok(_) => table.problems.push(at(row.place(number), below_zero(cell))),
-                Err(problem) => table.problems.push(at(row.place(number), problem)),
+        let given: Vec<_> = row.cells.iter().map(|cell| cell.thing).collect();
+        for Cell { thing, text, place } in row.cells {
+            match number_of(&text) {
+                Ok(number) if number >= 0.0 => allotted[thing] = number,
+                Ok(_) => table.problems.push(at(place, below_zero(&text))),
+                Err(problem) => table.problems.push(at(place, problem)),
             }
         }
-        if !allotted.iter().any(|part| *part > 0.0) {
+        let lacking = (0..things.len()).filter(|thing| !given.contains(thing));
+        let lacking: Vec<_> = lacking.map(|thing| things[thing].0).collect();
+        if !lacking.is_empty() {
+            let (label, zh, en) = (&row.label, lacking.join("、"), lacking.join(", "));
+            let none = fault(
+                format!("“{label}”没有分配 {zh}"),
+                format!("\"{label}\" allots nothing to {en}"),
+            );
+            table.problems.push(at(row.place.clone(), none));
+        } else if !allotted.iter().any(|part| *part > 0.0) {
             let nothing = fault(
                 format!("“{}”没有分配任何分数", row.label),
                 format!("\"{}\" allots nothing", row.label),
             );
-            table.problems.push(at(row.place(0), nothing));
+            table.problems.push(at(row.place, nothing));
         }
         experts.push((row.label, allotted));
     }
@@ -101,29 +111,36 @@ pub fn read_budget(bytes: &[u8], things: &[Thing<'_>]) -> Result<Vec<(String, Ve
 
 /// A table with a label a row and a thing a column.
 struct Table {
-    /// Which thing each column is.
-    columns: Vec<usize>,
     rows: Vec<Labelled>,
     problems: Problems,
 }
 
 struct Labelled {
-    line: u64,
+    place: Place,
     label: String,
-    cells: Vec<String>,
+    /// Where the label stands.
+    named: Place,
+    cells: Vec<Cell>,
 }
 
-impl Labelled {
-    const fn place(&self, column: u64) -> Place {
-        Place::Line {
-            line: self.line,
-            column,
-        }
-    }
+/// What stands under a thing.
+struct Cell {
+    thing: usize,
+    text: String,
+    place: Place,
 }
 
 impl Table {
+    /// JSON where the file begins as an object does, else CSV.
     fn read(bytes: &[u8], things: &[Thing<'_>]) -> Result<Self> {
+        let begins = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+        if begins.starts_with(b"{") {
+            return json::read(bytes, things);
+        }
+        Self::read_csv(bytes, things)
+    }
+
+    fn read_csv(bytes: &[u8], things: &[Thing<'_>]) -> Result<Self> {
         let text = decode(bytes, None)?.text;
         let delimiter = [b'\t', b';']
             .into_iter()
@@ -149,18 +166,30 @@ impl Table {
         if !problems.is_empty() {
             return Err(problems.into_error(&WHAT));
         }
-        let rows = rows.iter().map(|record| Labelled {
-            line: record.position().map_or(0, csv::Position::line),
-            label: record.get(0).unwrap_or_default().trim().to_owned(),
-            cells: (1..=columns.len())
-                .map(|at| record.get(at).unwrap_or_default().to_owned())
-                .collect(),
-        });
+        let rows = rows.iter().map(|record| labelled(record, &columns));
         Ok(Self {
             rows: rows.collect(),
-            columns,
             problems,
         })
+    }
+}
+
+/// A row of a CSV table.
+fn labelled(record: &csv::StringRecord, columns: &[usize]) -> Labelled {
+    let line = record.position().map_or(0, csv::Position::line);
+    let place = |column| Place::Line { line, column };
+    let cells = (2..).zip(columns.iter().zip(1..));
+    Labelled {
+        place: place(0),
+        label: record.get(0).unwrap_or_default().trim().to_owned(),
+        named: place(1),
+        cells: cells
+            .map(|(column, (thing, at))| Cell {
+                thing: *thing,
+                text: record.get(at).unwrap_or_default().to_owned(),
+                place: place(column),
+            })
+            .collect(),
     }
 }
 
@@ -349,6 +378,49 @@ mod tests {
         assert_eq!(
             problems(read_budget(faulty.as_bytes(), &things())),
             ["2 “甲”没有分配任何分数", "3:2 “-1”小于 0", "3:3 这一格空着"]
+        );
+    }
+
+    #[test]
+    fn the_same_stands_in_json_with_numbers_and_fractions() {
+        let pairs = r#"{"format": 1, "rows": [
+            {"of": "A", "values": {"质量": 2, "C": 6}}, {"of": "C", "values": {"B": "1/3"}}]}"#;
+        assert_eq!(
+            read_pairwise(pairs.as_bytes(), &things()).expect("judgements"),
+            [2.0, 6.0, 3.0]
+        );
+        let allotted = r#"{"format": 1, "rows": [{"of": "甲", "values": {"C": 20, "A": "50", "B": 30}}]}"#;
+        assert_eq!(
+            read_budget(allotted.as_bytes(), &things()).expect("allotments"),
+            [("甲".to_owned(), vec![50.0, 30.0, 20.0])]
+        );
+    }
+
+    #[test]
+    fn every_fault_of_json_is_told_with_its_pointer() {
+        let faulty = r#"{"format": 1, "rows": [
+            {"of": "A", "values": {"B": 10, "C": 2, "效益": 2}}, {"of": "D", "values": {}}, {"values": 3}]}"#;
+        assert_eq!(
+            problems(read_pairwise(faulty.as_bytes(), &things())),
+            ["/rows/2 缺少键“of”", "/rows/2/values 应为对象 {…}，这里是 3"]
+        );
+        let faulty = r#"{"format": 1, "rows": [
+            {"of": "A", "values": {"B": 10, "C": 2, "效益": 2, "X": 1}}, {"of": "D", "values": {}}]}"#;
+        assert_eq!(
+            problems(read_pairwise(faulty.as_bytes(), &things())),
+            [
+                "/rows/0/values/X “X”不是所比较的项目",
+                "/rows/0/values/效益 “效益”写了两次",
+                "/rows/0/values/B “10”不在标度之内",
+                "/rows/1/of “D”不是所比较的项目",
+                " 缺少 A 与 B 的比较",
+                " 缺少 B 与 C 的比较",
+            ]
+        );
+        let faulty = r#"{"format": 1, "rows": [{"of": "甲", "values": {"A": -1, "B": 2}}]}"#;
+        assert_eq!(
+            problems(read_budget(faulty.as_bytes(), &things())),
+            ["/rows/0/values/A “-1”小于 0", "/rows/0/values “甲”没有分配 C"]
         );
     }
 }
