@@ -1,6 +1,7 @@
 //! Words for what decided a grade, why an indicator is a weak link, and how sure a total is.
 
 use super::number::share;
+use crate::model::Period;
 use crate::model::evaluation::{GradeReason, WeakReason};
 use crate::model::scheme::policy::Weak;
 use crate::text::{Lang, Text};
@@ -68,6 +69,26 @@ pub fn weak_sentence(reason: WeakReason, weak: &Weak, lang: Lang) -> String {
         (WeakReason::RateBelow | WeakReason::BelowMean | WeakReason::Falling, _) => weak_reason(reason).clone(),
     };
     sentence.get(lang).to_owned()
+}
+
+/// That the results of some periods are left out of the trend and of comparisons.
+#[must_use]
+pub fn apart(periods: impl Iterator<Item = Period>) -> Text {
+    let periods: Vec<_> = periods.map(|period| period.to_string()).collect();
+    let (zh, en) = (periods.join("、"), periods.join(", "));
+    Text::of(
+        format!("{zh} 按不可比的方案审定，不列入趋势，不与本期比较。"),
+        format!("{en}: approved under a scheme that does not compare; left out of the trend."),
+    )
+}
+
+/// Why results are not set against those of a period: `不与 2020 比较：方案 … 的结果不可比`.
+#[must_use]
+pub fn parted(period: Period, why: &Text) -> Text {
+    Text::of(
+        format!("不与 {period} 比较：{}。", why.get(Lang::Zh)),
+        format!("Not set against {period}: {}.", why.get(Lang::En)),
+    )
 }
 
 #[cfg(test)]

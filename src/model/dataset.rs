@@ -3,7 +3,7 @@
 //! Codes are resolved to indexes before they come here; an index is only good for the scheme it
 //! was made with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::adjustment::Adjustment;
 use super::index::{MetricIx, NodeIx, UnitIx};
@@ -67,6 +67,8 @@ pub struct Dataset {
     n_units: usize,
     n_metrics: usize,
     sheets: BTreeMap<Period, Sheet>,
+    /// Periods whose results are not set against others.
+    apart: BTreeSet<Period>,
 }
 
 impl Dataset {
@@ -77,6 +79,7 @@ impl Dataset {
             n_units,
             n_metrics,
             sheets: BTreeMap::new(),
+            apart: BTreeSet::new(),
         }
     }
 
@@ -100,8 +103,22 @@ impl Dataset {
                 .range(..=period)
                 .map(|(at, sheet)| (*at, sheet.clone()))
                 .collect(),
-            ..*self
+            apart: BTreeSet::new(),
+            n_units: self.n_units,
+            n_metrics: self.n_metrics,
         }
+    }
+
+    /// Says of which periods the results are not set against others: what was approved under a scheme
+    /// that does not compare. Their data are read as those of any period.
+    pub fn set_apart(&mut self, periods: impl IntoIterator<Item = Period>) {
+        self.apart = periods.into_iter().collect();
+    }
+
+    /// Whether the results of a period are not set against others.
+    #[must_use]
+    pub fn is_apart(&self, period: Period) -> bool {
+        self.apart.contains(&period)
     }
 
     /// Forgets every period but one.

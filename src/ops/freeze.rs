@@ -85,7 +85,7 @@ pub(super) fn result(session: &Session, round: &Round, reason: &str) -> Result<R
         approved_at: stamp.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, false),
         approved_by: stamp.actor,
         data: data(round),
-        evaluation: evaluation(&round.scheme, &round.evaluation),
+        evaluation: evaluation(&round.scheme, &alone(round)),
         program: PROGRAM.to_owned(),
         reason: reason.to_owned(),
         scheme: round.scheme.sha256().parse()?,
@@ -120,6 +120,12 @@ fn statement(row: &ResultRow, (id, version): (&str, &str)) -> String {
 pub(super) fn data(round: &Round) -> String {
     let bytes = write_csv(&round.scheme, &round.dataset.until(round.period));
     String::from_utf8(bytes).expect("BUG: a table of texts is text")
+}
+
+/// The evaluation that anybody computes from the frozen scheme and data, who have no store that says which
+/// earlier results are not to be compared with.
+pub(super) fn alone(round: &Round) -> Evaluation {
+    scoring::evaluate(&round.scheme, &round.dataset.until(round.period), round.period)
 }
 
 /// The evaluation as it is frozen.

@@ -5,10 +5,9 @@ use crate::model::{Evaluation, NodeIx, UnitIx};
 use crate::report::circular::Gain;
 
 /// The criteria whose mean rate rose on the period before, over the units that have both rates;
-/// none where that period was not assessed.
+/// none where that period was not assessed or is not compared with.
 pub(super) fn gains(round: &Round) -> Vec<Gain> {
-    let previous = round.previous.as_deref();
-    let Some(previous) = previous.filter(|previous| round.scheme.assesses(previous.period)) else {
+    let Some(previous) = round.last().filter(|previous| round.scheme.assesses(previous.period)) else {
         return Vec::new();
     };
     let top = round.scheme.top().iter();

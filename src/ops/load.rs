@@ -28,7 +28,10 @@ impl Session {
     /// The store cannot be read, the scheme does not assess the period, or none can be chosen.
     pub fn round(&self, period: Option<Period>) -> Result<Round> {
         let head = self.store.head()?;
-        let open = self.store.periods()?.iter().map(|row| row.period).max();
+        let periods = self.store.periods()?;
+        let frozen = periods.iter().filter(|row| row.step.is_frozen());
+        let frozen: Vec<Period> = frozen.map(|row| row.period).collect();
+        let open = periods.iter().map(|row| row.period).max();
         let scheme = match period.or(open) {
             Some(period) => self.scheme_for(period)?,
             None => Arc::clone(&self.scheme),
@@ -64,9 +67,12 @@ impl Session {
             None => latest(&scheme, &dataset).ok_or_else(no_period)?,
         };
         check_assessed(&scheme, period)?;
+        let parted = self.parted(&scheme, period, &frozen)?;
+        dataset.set_apart(parted.keys().copied());
         self.store.progress().begin(COMPUTING, 0)?;
         Ok(Round {
-            apart: self.apart(&scheme, period.previous())?,
+            apart: parted.get(&period.previous()).cloned(),
+            parted,
             applied,
             evidence,
             mark_remarks,
@@ -90,12 +96,15 @@ impl Session {
         Ok(Arc::new(exchange::read_scheme(scheme.text().as_bytes())?))
     }
 
-    /// Why results under a scheme are not set against those of an approved period; nothing where they may be.
-    fn apart(&self, scheme: &Scheme, before: Period) -> Result<Option<Text>> {
-        if !self.step(before)?.is_frozen() {
-            return Ok(None);
+    /// The approved periods before one against whose results those under a scheme are not set, with the reason.
+    fn parted(&self, scheme: &Scheme, period: Period, frozen: &[Period]) -> Result<BTreeMap<Period, Text>> {
+        let mut parted = BTreeMap::new();
+        for before in frozen.iter().copied().filter(|before| *before < period) {
+            if let Some(why) = difference::refusal(&*self.scheme_for(before)?, scheme) {
+                parted.insert(before, why);
+            }
         }
-        Ok(difference::refusal(&*self.scheme_for(before)?, scheme))
+        Ok(parted)
     }
 
     /// Follows what others did to the store since the round was loaded; whether there was anything.

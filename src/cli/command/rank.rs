@@ -42,10 +42,7 @@ pub fn print(round: &Round, format: Format, context: &mut Context<'_, '_>) -> Re
     let table = table(round, context.lang());
     context.output.table(format, &table, || export::json(round))?;
     if let Some(why) = &round.apart {
-        context.output.say(&Text::of(
-            format!("不与上一期比较：{}。", why.get(Lang::Zh)),
-            format!("Not set against the period before: {}.", why.get(Lang::En)),
-        ));
+        context.output.say(&outcome::parted(round.period.previous(), why));
     }
     Ok(Outcome::Done)
 }
@@ -66,9 +63,9 @@ fn table(round: &Round, lang: Lang) -> Table {
         .numbers(&heading::CHANGE)
         .words(&heading::PLACE_CHANGE)
         .words(&heading::STATUS);
-    let evaluation = round.printed();
+    let evaluation = &round.evaluation;
     for unit in evaluation.in_rank_order() {
-        table.row(cells((round, &evaluation), unit, groups, lang));
+        table.row(cells((round, evaluation), unit, groups, lang));
     }
     table
 }

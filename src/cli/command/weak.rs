@@ -55,6 +55,10 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let table = table(&round, &links, context.lang());
     let format = format_of(matches).unwrap_or(Format::Table);
     context.output.table(format, &table, || listing(&round, &links))?;
+    // How long something has been falling is only told by results that compare.
+    for (period, why) in &round.parted {
+        context.output.say(&outcome::parted(*period, why));
+    }
     if links.is_empty() {
         context
             .output

@@ -18,7 +18,7 @@ struct Printed<'a>(&'a Round);
 
 impl Serialize for Printed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        evaluation_json(&self.0.scheme, &self.0.printed()).serialize(serializer)
+        evaluation_json(&self.0.scheme, &self.0.evaluation).serialize(serializer)
     }
 }
 

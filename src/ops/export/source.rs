@@ -2,8 +2,6 @@
 //!
 //! Gathered once for all papers of an export.
 
-use std::borrow::Cow;
-
 use chrono::{DateTime, NaiveDate};
 
 use crate::error::{Error, Kind, Result};
@@ -20,7 +18,7 @@ use crate::text::{Lang, Text};
 pub struct Source<'a> {
     /// The round.
     pub(super) round: &'a Round,
-    evaluation: Cow<'a, Evaluation>,
+    evaluation: &'a Evaluation,
     approval: Option<Approval>,
     sha256: String,
     /// What papers are set in.
@@ -40,10 +38,10 @@ impl<'a> Source<'a> {
     /// # Errors
     /// The store cannot be read.
     pub fn of(session: &Session, round: &'a Round) -> Result<Self> {
-        let evaluation = round.printed();
+        let evaluation = &round.evaluation;
         let fonts = Library::new(session.fonts.clone());
         if !round.step().is_frozen() {
-            let text = freeze::evaluation(&round.scheme, &round.evaluation);
+            let text = freeze::evaluation(&round.scheme, &freeze::alone(round));
             return Ok(Self {
                 round,
                 evaluation,
@@ -72,8 +70,8 @@ impl<'a> Source<'a> {
         Findings {
             scheme: &round.scheme,
             dataset: &round.dataset,
-            evaluation: &self.evaluation,
-            previous: round.previous.as_deref().filter(|_| round.apart.is_none()),
+            evaluation: self.evaluation,
+            previous: round.last(),
             standing: match self.approval {
                 None => Standing::Draft { sha256 },
                 Some(Approval { revision, on }) => Standing::Approved { revision, sha256, on },

@@ -143,8 +143,7 @@ impl Rows<'_> {
         let before = self
             .view
             .round
-            .previous
-            .as_ref()
+            .last()
             .and_then(|before| before.node(node, self.card.unit).score);
         match (now, before) {
             (Some(now), Some(before)) => number::gained(now - before, self.view.evaluation().decimals),
