@@ -1,10 +1,12 @@
 //! What commands that change a store share: the arguments that say why, and how the change is told.
 
-use clap::{Arg, ArgMatches};
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches};
 use serde::Serialize;
 
 use super::Outcome;
-use super::argument::{format, format_of, option, text};
+use super::argument::{FILE, format, format_of, option, path, text};
 use super::context::Context;
 use super::output::Format;
 use crate::error::{Error, Kind, Result};
@@ -23,6 +25,21 @@ pub fn reason(lang: Lang) -> Arg {
 /// The reason given, or none.
 pub fn reason_of(matches: &ArgMatches) -> &str {
     text(matches, "reason").unwrap_or_default()
+}
+
+/// `--file`: what proves the change, any number.
+pub fn files(lang: Lang) -> Arg {
+    let help = Text::new(
+        "佐证材料的文件，复制到考核库旁边；可写多次",
+        "A file that proves it, copied to beside the store; any number",
+    );
+    path(option(lang, "file", &FILE, &help)).action(ArgAction::Append)
+}
+
+/// The files given.
+pub fn files_of(matches: &ArgMatches) -> Vec<PathBuf> {
+    let files = matches.get_many::<PathBuf>("file").into_iter();
+    files.flatten().cloned().collect()
 }
 
 /// Changes what is said of a value, where no value is given.

@@ -31,6 +31,8 @@ pub static TIMING: Text = Text::new("时限", "Time");
 pub static PROGRESS: Text = Text::new("进展情况", "Progress");
 /// What proves it.
 pub static EVIDENCE: Text = Text::new("佐证材料", "Evidence");
+/// The files that prove it.
+pub static FILES: Text = Text::new("佐证文件", "Files");
 /// When the unit reported it done.
 pub static REQUESTED: Text = Text::new("自查报告日期", "Self-report");
 /// Who verified it.

@@ -1,7 +1,10 @@
 //! Bonus, penalty and veto items 加分、扣分、一票否决: applied with a reason, or taken away again.
 
+use std::path::PathBuf;
+
 use uuid::Uuid;
 
+use super::evidence;
 use super::round::Round;
 use super::session::{Action, Done, Session};
 use super::task::Task;
@@ -25,6 +28,8 @@ pub struct Application {
     pub evidence: String,
     /// What the event is known by, so that it counts once; empty where nobody says.
     pub event: String,
+    /// Files that prove it.
+    pub files: Vec<PathBuf>,
 }
 
 /// Applies an item in the round's period.
@@ -32,7 +37,9 @@ pub struct Application {
 /// # Errors
 /// There is no such item or reason, the same event was applied already, or the store refused.
 pub fn apply(session: &mut Session, round: &mut Round, application: &Application) -> Result<Option<Done>> {
-    let changes = vec![change(session, round, application)?];
+    let applied = change(session, round, application)?;
+    let files = evidence::attached(session, round, &applied.key(), &application.files, Task::Adjust)?;
+    let changes = std::iter::once(applied).chain(files).collect();
     session.carry_out(round, Action::new(Task::Adjust, &application.reason), changes)
 }
 

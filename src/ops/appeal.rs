@@ -3,7 +3,10 @@
 //! A correction that comes with a ruling is part of the same change, and what it did to the unit is
 //! kept with the appeal.
 
+use std::path::PathBuf;
+
 use super::block::Place;
+use super::evidence;
 use super::find as named;
 use super::gate;
 use super::mark;
@@ -29,6 +32,8 @@ pub struct Objection {
     pub grounds: String,
     /// What proves it: a document, a file; may be empty.
     pub evidence: String,
+    /// Files that prove it.
+    pub files: Vec<PathBuf>,
 }
 
 /// A decision on an appeal of the round's period.
@@ -100,7 +105,15 @@ pub fn submit(session: &mut Session, round: &mut Round, objection: &Objection) -
         opened_by: session.actor().to_owned(),
         decision: None,
     };
-    let changes = vec![Change::add(Record::Appeal(AppealRow(Box::new(appeal))))];
+    let key = Key::appeal(appeal.period, appeal.number);
+    let mut changes = vec![Change::add(Record::Appeal(AppealRow(Box::new(appeal))))];
+    changes.extend(evidence::attached(
+        session,
+        round,
+        &key,
+        &objection.files,
+        Task::Appeal,
+    )?);
     session.carry_out(round, Action::new(Task::Appeal, grounds), changes)
 }
 

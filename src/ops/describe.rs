@@ -28,7 +28,7 @@ pub fn describe(scheme: &Scheme, commit: &Commit) -> Text {
             let file = commit.details.get("file").map_or("", String::as_str);
             prefixed(&format!("导入 {file}"), &format!("import of {file}"), &what)
         }
-        Operation::Scheme => in_force(commit).unwrap_or(what),
+        Operation::Scheme => issued(commit).or_else(|| in_force(commit)).unwrap_or(what),
         Operation::Rectify => match commit.details.get("into") {
             Some(period) => prefixed(
                 &format!("整改结果计入 {period}"),
@@ -39,6 +39,15 @@ pub fn describe(scheme: &Scheme, commit: &Commit) -> Text {
         },
         _ => what,
     }
+}
+
+/// `印发方案 1.0.0`, by the version that the commit names.
+fn issued(commit: &Commit) -> Option<Text> {
+    let version = commit.details.get("issued")?;
+    Some(Text::of(
+        format!("印发方案 {version}"),
+        format!("scheme {version} issued"),
+    ))
 }
 
 /// `方案 1.0.0 → 1.1.0`, by the versions that the commit names.

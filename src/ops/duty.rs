@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use super::gate;
 use super::plan::plan;
 use super::round::Round;
 use super::session::{Action, Done, Session};
@@ -94,6 +95,18 @@ pub fn overdue(round: &Round, today: NaiveDate) -> Vec<Line> {
     overdue
 }
 
+/// How many duties are overdue, and which is so the longest; nothing where none is.
+#[must_use]
+pub fn tally(round: &Round, today: NaiveDate) -> Option<Text> {
+    let overdue = overdue(round, today);
+    let (n, longest) = (overdue.len(), overdue.first()?.late());
+    let more = |lang| longest.get(lang);
+    Some(Text::of(
+        format!("责任分解逾期 {n} 项。{}", more(Lang::Zh)),
+        format!("{n} duties overdue. {}", more(Lang::En)),
+    ))
+}
+
 fn line(round: &Round, plan: &Plan, (measure, unit): (u32, &str), today: NaiveDate) -> Line {
     let duty = found(round, plan, (measure, unit));
     Line {
@@ -150,6 +163,7 @@ pub fn set(
     let measure = measure(round, no)?;
     let plan = plan(round)?;
     let unit = responsible(round, plan, measure, unit)?;
+    check_whose(session, measure, (&unit, &name(&round.scheme, plan, &unit)))?;
     let before = found(round, plan, (no, &unit));
     let after = edited(&before, edit);
     before.may_become(&after)?;
@@ -166,6 +180,20 @@ pub fn set(
     };
     let changes = Change::new(row(before), row(after)).into_iter().collect();
     session.carry_out(round, Action::new(Task::Duty, reason), changes)
+}
+
+/// Refuses a department the duty of another, unless it leads the measure.
+fn check_whose(session: &Session, measure: &Measure, (unit, name): (&str, &Text)) -> Result<()> {
+    let Some(actor) = gate::acting(&session.store, session.actor())? else {
+        return Ok(());
+    };
+    gate::check_role(&actor, Task::Duty)?;
+    let names = [unit, name.get(Lang::Zh), name.get(Lang::En)].into_iter();
+    let mut whose = names.chain(measure.lead.iter().map(String::as_str));
+    if whose.any(|department| actor.acts_for(department)) {
+        return Ok(());
+    }
+    Err(gate::not_own(&actor, name.get(Lang::Zh)))
 }
 
 fn edited(before: &Duty, edit: Edit) -> Duty {

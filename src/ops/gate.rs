@@ -164,7 +164,7 @@ pub(super) fn only_marks(name: &str) -> Error {
     ))
 }
 
-fn not_own(actor: &Actor, whose: &str) -> Error {
+pub(super) fn not_own(actor: &Actor, whose: &str) -> Error {
     let name = &actor.name;
     Error::new(
         Kind::Conflict,
@@ -181,7 +181,10 @@ fn not_own(actor: &Actor, whose: &str) -> Error {
 
 /// Refuses changes of what belongs to a period whose step does not allow them.
 fn check_steps(store: &Store, steps: &[Step], changes: &[Change]) -> Result<()> {
-    let mut periods: Vec<Period> = changes.iter().filter_map(|change| change.row().period()).collect();
+    let mut periods = Vec::new();
+    for change in changes {
+        periods.extend(period_of(store, change.row())?);
+    }
     periods.sort_unstable();
     periods.dedup();
     for period in periods {
@@ -191,6 +194,17 @@ fn check_steps(store: &Store, steps: &[Step], changes: &[Change]) -> Result<()> 
         }
     }
     check_later(store, changes)
+}
+
+/// The period that a row belongs to; what proves an adjustment belongs to its period.
+fn period_of(store: &Store, row: &Record) -> Result<Option<Period>> {
+    if let Record::Evidence(row) = row
+        && row.subject.family() == Family::Adjustment
+    {
+        let proven = store.get(&row.subject)?;
+        return Ok(proven.as_ref().and_then(Record::period));
+    }
+    Ok(row.period())
 }
 
 /// Refuses changes of data from which a later period's frozen result was computed.
@@ -253,7 +267,7 @@ mod tests {
     use crate::model::dataset::Remark;
     use crate::model::{Entry, Quantity};
     use crate::ops::demo;
-    use crate::store::{ActorRow, Commit, EntryRow, Operation, Stamp};
+    use crate::store::{ActorRow, AdjustmentRow, Commit, EntryRow, EvidenceRow, Hash, Operation, Stamp};
 
     fn scheme() -> Scheme {
         crate::exchange::read_scheme(demo::SCHEME).expect("the sample's scheme")
@@ -352,6 +366,41 @@ mod tests {
                 let hint = refused.and_then(|error| error.hint).expect("a way out");
                 assert!(hint.to_string().contains("kaohe revise"), "{hint}");
             }
+        }
+    }
+
+    #[test]
+    fn what_proves_an_adjustment_is_frozen_with_its_period() {
+        let id = Uuid::from_u128(7);
+        let applied = Record::Adjustment(AdjustmentRow {
+            id,
+            period: "2021".parse().expect("a period"),
+            unit: "441324".to_owned(),
+            item: "X1".to_owned(),
+            count: 1.into(),
+            reason: "试点".to_owned(),
+            actor: "甲".to_owned(),
+            evidence: String::new(),
+            event: String::new(),
+            confirmed_by: String::new(),
+        });
+        let proof = [Change::add(Record::Evidence(EvidenceRow {
+            id: Uuid::from_u128(8),
+            subject: Key::adjustment(id),
+            name: "批复.pdf".to_owned(),
+            sha256: Hash::ZERO,
+            size: 1,
+            actor: "甲".to_owned(),
+            at: DateTime::UNIX_EPOCH.fixed_offset(),
+            note: String::new(),
+        }))];
+        for (step, may) in [(Step::Review, true), (Step::Approved, false)] {
+            let store = store(vec![applied.clone(), at(step)]);
+            assert_eq!(
+                check(&store, &scheme(), ("甲", Task::Prove), &proof).is_ok(),
+                may,
+                "{step:?}"
+            );
         }
     }
 

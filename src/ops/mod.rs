@@ -6,7 +6,7 @@
 //!   [`actor`], [`appeal`], [`rectify`], [`plan`], [`duty`], [`undo`].
 //! - Questions: [`status`], [`explain`], [`weak`], [`doubt`], [`journal`], [`cell`], [`find`].
 //! - Copies and papers: [`backup`], [`export`].
-//! - Schemes: [`versions`], [`weights`]; without a store: [`evaluate`], [`scheme`].
+//! - Schemes: [`versions`], [`issue`], [`weights`]; without a store: [`evaluate`], [`scheme`].
 //!
 //! Files are opened here, and the clock enters here. It prints nothing and knows no screen.
 
@@ -42,6 +42,7 @@ mod gate;
 mod headings;
 mod held;
 pub mod import;
+pub mod issue;
 pub mod journal;
 pub mod left;
 mod load;

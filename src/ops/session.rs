@@ -22,7 +22,8 @@ use crate::error::{Error, Kind, Result};
 use crate::exchange;
 use crate::model::{Period, Scheme, Step};
 use crate::progress::Progress;
-use crate::store::{Change, Commit, Operation, Record, SchemeRow, Setting, Stamp, Store};
+pub use crate::store::Stamp;
+use crate::store::{Change, Commit, Operation, Record, SchemeRow, Setting, Store};
 use crate::text::Text;
 
 /// An open store and who works on it.

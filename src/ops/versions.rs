@@ -1,11 +1,13 @@
 //! Versions of the scheme in a store: listed, found by their number, put in force.
 //!
-//! A version that is in the store never changes: other content needs another number. What a
+//! A version that is in the store never changes but by being [issued](super::issue): other content needs
+//! another number. What a
 //! change of the scheme means for results is for `model::scheme::difference` to say.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::issue::another;
 use super::round::Round;
 use super::session::{Action, Done, Session};
 use super::task::Task;
@@ -155,7 +157,7 @@ pub fn put_in_force(session: &mut Session, round: &mut Round, bytes: &[u8], reas
     if let Some(Record::Scheme(kept)) = &kept
         && kept.sha256() != row.sha256()
     {
-        return Err(taken(&scheme));
+        return Err(taken(&exchange::read_scheme(kept.text().as_bytes())?));
     }
     check_known(&scheme, &session.store.contents()?)?;
     let setting = |sha256: &str| {
@@ -191,6 +193,7 @@ pub fn bytes(session: &Session, name: &str) -> Result<Vec<u8>> {
     }
 }
 
+/// The version is in the store, with other content.
 fn taken(scheme: &Scheme) -> Error {
     let version = &scheme.document().version;
     let issued = scheme.document().status == Status::Issued;
@@ -206,10 +209,7 @@ fn taken(scheme: &Scheme) -> Error {
             format!("The store has {en} scheme {version} with other content, and a version never changes."),
         ),
     )
-    .hint(Text::of(
-        format!("请换一个版本号，或用 kaohe scheme new 新方案.json --from {version} 另立一版。"),
-        format!("Give it another number, or begin one with kaohe scheme new FILE --from {version}."),
-    ))
+    .hint(another(version))
 }
 
 /// Refuses a scheme that lacks what the data refer to.

@@ -1,7 +1,10 @@
 //! What is done about rectification items and appeals: the form that each needs, and the operation.
 
+use std::path::PathBuf;
+
 use chrono::{Days, NaiveDate};
 
+use super::duty;
 use super::effect::Notice;
 use super::form::Form;
 use super::view::View;
@@ -11,6 +14,7 @@ use crate::model::appeal::Ruling;
 use crate::model::rectification::{Act, Means};
 use crate::model::{NodeIx, Rectification, UnitIx};
 use crate::ops::appeal::{Objection, Verdict, decide, find, read_correction, submit};
+use crate::ops::issue::issue as issue_scheme;
 use crate::ops::rectify::close::{Finding, verify};
 use crate::ops::rectify::effect::take_over;
 use crate::ops::rectify::further::{escalate, extend};
@@ -20,6 +24,7 @@ use crate::ops::rectify::update::{Update, ask, update};
 use crate::ops::rectify::{item, read_date};
 use crate::ops::round::Round;
 use crate::ops::session::{Done, Session};
+use crate::ops::typed_path;
 use crate::text::{Lang, Text};
 
 /// Something to be done; the answers to its form come with it.
@@ -33,6 +38,11 @@ pub enum Errand {
     Escalate(u32, Means),
     /// Take over what the rectification of the period before counts for.
     TakeOver(Lang),
+    /// Issue the scheme that the period goes by.
+    IssueScheme,
+    /// Say what somebody has to do for a measure of the plan: its number, and their place among those
+    /// who answer for it.
+    Duty(u32, usize),
     /// Open an appeal.
     Appeal(UnitIx, NodeIx),
     /// Decide an appeal.
@@ -53,9 +63,15 @@ pub fn form(errand: Errand, view: &View) -> Form {
         }
         Errand::Escalate(number, means) => (titled(number, words::means(means)), vec![blank(&REASON, "")]),
         Errand::TakeOver(_) => (Text::new("计入考核", "Take it over"), vec![blank(&REASON, "")]),
+        Errand::IssueScheme => (Text::new("印发方案", "Issue the scheme"), vec![blank(&REASON, "")]),
+        Errand::Duty(measure, at) => duty::form(view, measure, at),
         Errand::Appeal(..) => (
             Text::new("提出申诉", "Open an appeal"),
-            vec![blank(&appeals::GROUNDS, ""), blank(&words::EVIDENCE, "")],
+            vec![
+                blank(&appeals::GROUNDS, ""),
+                blank(&words::EVIDENCE, ""),
+                blank(&FILE, ""),
+            ],
         ),
         Errand::Decide(number, ruling) => {
             let mut blanks = vec![blank(&appeals::GIVEN_REASON, "")];
@@ -69,12 +85,23 @@ pub fn form(errand: Errand, view: &View) -> Form {
 }
 
 static REASON: Text = Text::new("原因", "Reason");
+static FILE: Text = Text::new("附文件（路径）", "Attach a file (path)");
 static NEW_DATE: Text = Text::new("新的期限", "New date");
 static APPROVER: Text = Text::new("批准人", "Approved by");
 static CORRECTION: Text = Text::new("更正（数据项=值）", "Correct (METRIC=VALUE)");
 
 fn blank(label: &Text, text: impl Into<String>) -> (Text, String) {
     (label.clone(), text.into())
+}
+
+/// The file that was typed or dragged to the line, where one was.
+fn files(typed: &str) -> Vec<PathBuf> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        Vec::new()
+    } else {
+        vec![typed_path::read(typed)]
+    }
 }
 
 fn titled(number: u32, what: &Text) -> Text {
@@ -107,8 +134,12 @@ fn step(item: &Rectification, act: Act) -> Vec<(Text, String)> {
             blank(&words::MEASURE, &item.measure),
             blank(&words::RESPONSIBLE_PERSON, &item.responsible_person),
         ],
-        Act::Report => vec![blank(&words::PROGRESS, ""), blank(&words::EVIDENCE, &item.evidence)],
-        Act::Ask => vec![blank(&words::EVIDENCE, &item.evidence)],
+        Act::Report => vec![
+            blank(&words::PROGRESS, ""),
+            blank(&words::EVIDENCE, &item.evidence),
+            blank(&FILE, ""),
+        ],
+        Act::Ask => vec![blank(&words::EVIDENCE, &item.evidence), blank(&FILE, "")],
         Act::Close | Act::SendBack => vec![blank(&words::VERDICT, "")],
         Act::Extend => vec![blank(&NEW_DATE, ""), blank(&APPROVER, ""), blank(&REASON, "")],
         Act::Amend => vec![
@@ -145,12 +176,18 @@ pub fn carry_out(session: &mut Session, round: &mut Round, errand: Errand, answe
         Errand::Step(number, act) => take(session, round, (number, act), answers),
         Errand::Escalate(number, means) => escalate(session, round, number, (means, answer(0))),
         Errand::TakeOver(lang) => take_over(session, round, lang, answer(0)),
+        Errand::IssueScheme => {
+            let version = round.scheme.document().version.clone();
+            issue_scheme(session, round, Some(&version), answer(0))
+        }
+        Errand::Duty(measure, at) => duty::carry_out(session, round, (measure, at), answers),
         Errand::Appeal(unit, indicator) => {
             let objection = Objection {
                 unit,
                 indicator,
                 grounds: answer(0).to_owned(),
                 evidence: answer(1).to_owned(),
+                files: files(answer(2)),
             };
             submit(session, round, &objection)
         }
@@ -192,11 +229,12 @@ fn take(
             let report = Update {
                 progress: given(0),
                 evidence: given(1),
+                files: files(answer(2)),
                 ..Update::default()
             };
             update(session, round, number, &report)
         }
-        Act::Ask => ask(session, round, number, Some(answer(0))),
+        Act::Ask => ask(session, round, number, Some(answer(0)), &files(answer(1))),
         Act::Close => verify(session, round, number, (Finding::Done, answer(0))),
         Act::SendBack => verify(session, round, number, (Finding::NotDone, answer(0))),
         Act::Extend => {

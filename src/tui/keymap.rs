@@ -140,8 +140,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::HeatMap, &[char('N')], Command::PreviousWeak),
 
     bind(Context::Plan, &[key(Code::Enter)], Command::Cell),
+    bind(Context::Plan, &[char('d')], Command::Duties),
     bind(Context::Scheme, &[key(Code::Enter)], Command::Differences),
     bind(Context::Scheme, &[char('v')], Command::NextVersion),
+    bind(Context::Scheme, &[char('i')], Command::IssueScheme),
 
     bind(Context::Journal, &[key(Code::Enter)], Command::Differences),
     bind(Context::Journal, &[char('v')], Command::Prove),

@@ -15,6 +15,7 @@ pub mod command;
 mod context;
 pub mod desk;
 mod detail;
+mod duty;
 pub mod effect;
 pub mod errand;
 pub mod event;

@@ -12,6 +12,7 @@ const PAGES: &[&[&str]] = &[
     &["scheme", "diff"],
     &["scheme", "new"],
     &["scheme", "use"],
+    &["scheme", "issue"],
     &["scheme", "list"],
     &["actor"],
     &["actor", "list"],

@@ -108,6 +108,11 @@ fn the_json_of_appeals_and_of_the_ledger_is_what_its_schema_says() {
     assert_valid("rectification", &json(&["rectify", "list"]));
     let shown = assert_valid("rectification", &json(&["rectify", "show", "1"]));
     assert_eq!(shown["history"].as_array().map(Vec::len), Some(2));
+    let report = home.file("自查.pdf", "report");
+    let update = ["rectify", "update", "1", "--file", &report.to_string_lossy()];
+    assert_valid("change", &json(&update));
+    let shown = assert_valid("rectification", &json(&["rectify", "show", "1"]));
+    assert_eq!(shown["files"][0]["name"], "自查.pdf");
     let effect = ["rectify", "effect", "--period", "2021"];
     let shown = assert_valid("rectification-effect", &json(&effect));
     assert_eq!(

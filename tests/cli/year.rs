@@ -179,6 +179,11 @@ fn a_year_goes_from_an_empty_store_to_the_approved_result_and_its_circular() {
     let office = approved();
     office.refused(SCORER, &["set", "龙门县", "export", "1"], "kaohe revise");
     office.refused(OFFICE, &["undo"], "kaohe revise");
+    office.refused(
+        OFFICE,
+        &["scheme", "issue", "--reason", "补印发"],
+        "已按方案 1.0.0 的这份文本审定",
+    );
     let proof = office.json(&["verify-result", "2021"]);
     assert_eq!(
         (&proof["sound"], &proof["approved_by"]),

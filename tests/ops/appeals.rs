@@ -69,6 +69,7 @@ fn objection() -> Objection {
         indicator: A1,
         grounds: "海关有修订".to_owned(),
         evidence: "月报".to_owned(),
+        files: Vec::new(),
     }
 }
 

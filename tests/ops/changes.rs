@@ -33,6 +33,7 @@ fn pilot() -> Application {
         reason: "国家级试点".to_owned(),
         evidence: "商贸函1号".to_owned(),
         event: String::new(),
+        files: Vec::new(),
     }
 }
 

@@ -4,14 +4,16 @@ use chrono::NaiveDate;
 use kaohe::error::Kind;
 use kaohe::model::plan::duty::DutyState;
 use kaohe::model::plan::progress::Standing;
-use kaohe::ops::duty::{Edit, lines, overdue, set};
+use kaohe::model::{Actor, Role};
+use kaohe::ops::duty::{Edit, lines, overdue, set, tally};
 use kaohe::ops::plan::{import, plan, progress, read};
 use kaohe::ops::round::Round;
 use kaohe::ops::session::Session;
 use kaohe::ops::undo::{redo, undo};
+use kaohe::store::{ActorRow, Record};
 use kaohe::text::Lang;
 
-use crate::desk::{Desk, assert_fresh, round};
+use crate::desk::{Desk, assert_fresh, put, round};
 
 const PLAN: &str = r#"{"format": 1, "id": "work", "title": "计划", "periods": ["2020", "2021"],
     "departments": [{"name": {"zh": "商务局", "en": "Commerce"}}, {"name": "市监局"}, {"name": "各县", "units": ["a", "b"]}],
@@ -131,5 +133,54 @@ fn a_step_that_is_skipped_and_a_unit_that_is_not_named_are_refused_and_nothing_i
         lines(&round, None, session.today())
             .iter()
             .all(|line| line.duty.is_empty())
+    );
+}
+
+#[test]
+fn a_duty_is_changed_by_its_own_department_the_one_that_leads_and_an_administrator() {
+    let (desk, session, _) = desk();
+    drop(session);
+    let person = |name: &str, role, departments: &[&str]| {
+        Record::Actor(ActorRow(Actor {
+            name: name.to_owned(),
+            roles: vec![role],
+            departments: departments.iter().map(|&name| name.to_owned()).collect(),
+        }))
+    };
+    let people = vec![
+        person("陈主任", Role::Administrator, &[]),
+        person("牵头", Role::Scorer, &["商务局"]),
+        person("甲县办", Role::Scorer, &["甲县"]),
+        person("乙县办", Role::Scorer, &["乙县"]),
+        person("专家", Role::Expert, &[]),
+    ];
+    put(&desk, people);
+    let change = |name: &str, note: &str| {
+        let mut session = desk.open(name);
+        let mut now = round(&session, "2021");
+        let edit = Edit {
+            note: Some(note.to_owned()),
+            ..Edit::default()
+        };
+        set(&mut session, &mut now, (1, "甲县"), edit, "").map(|done| done.is_some())
+    };
+    for name in ["陈主任", "牵头", "甲县办"] {
+        assert!(change(name, name).expect("allowed"), "{name}");
+    }
+    let other = change("乙县办", "改").expect_err("not theirs").to_string();
+    assert!(other.contains("由“甲县”负责"), "{other}");
+    let expert = change("专家", "改").expect_err("no scorer").to_string();
+    assert!(expert.contains("不能做这件事"), "{expert}");
+}
+
+#[test]
+fn the_longest_overdue_duty_is_told_with_how_many_there_are() {
+    let (_desk, mut session, mut round) = desk();
+    assert_eq!(tally(&round, session.today()), None);
+    set(&mut session, &mut round, (1, "甲县"), filed(), "").expect("set");
+    let told = tally(&round, session.today()).expect("a text");
+    assert_eq!(
+        told.get(Lang::Zh),
+        "责任分解逾期 1 项。逾期：第1条措施，甲县，时限 2022-02-28，已报方案。"
     );
 }

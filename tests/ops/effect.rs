@@ -53,7 +53,7 @@ fn desk() -> (Desk, Session) {
         ..Update::default()
     };
     update(&mut session, &mut then, 1, &filled).expect("worked on");
-    ask(&mut session, &mut then, 1, None).expect("asked");
+    ask(&mut session, &mut then, 1, None, &[]).expect("asked");
     drop(session);
     let mut other = desk.open("李四");
     let mut then = round(&other, "2020");

@@ -1,20 +1,28 @@
 //! What proves a value and what is said of it: evidence, notes, sources, reasons.
 
 use kaohe::error::Kind;
-use kaohe::model::Verification;
+use kaohe::model::{NodeIx, Step, Verification};
+use kaohe::ops::adjust::{Application, apply};
+use kaohe::ops::appeal::{Objection, submit};
 use kaohe::ops::block::{self, Place};
-use kaohe::ops::evidence::{Addition, add, kept_at, place, remove};
+use kaohe::ops::evidence::{Addition, Subject, add, kept_at, of, place, remove, subject_name, unit_of};
 use kaohe::ops::journal;
 use kaohe::ops::mark::{Given, mark};
 use kaohe::ops::reason;
+use kaohe::ops::rectify::close::{Finding, verify as verify_item};
+use kaohe::ops::rectify::open::{Draft, open};
+use kaohe::ops::rectify::read_date;
+use kaohe::ops::rectify::update::{Update, ask, update};
 use kaohe::ops::remark::{Said, remark};
 use kaohe::ops::round::Round;
 use kaohe::ops::set::{Edit, set};
 use kaohe::ops::undo::{redo, undo};
 use kaohe::ops::verify::verify;
 use kaohe::progress::Progress;
+use kaohe::store::{PeriodRow, Record};
+use kaohe::text::Lang;
 
-use crate::desk::{A, Desk, EXPORT, G, assert_fresh, assert_says, round, value};
+use crate::desk::{A, Desk, EXPORT, G, assert_fresh, assert_says, period, put, round, value};
 
 fn cell() -> Place {
     Place::Metric(A, EXPORT)
@@ -213,4 +221,111 @@ fn a_verified_value_changes_only_with_a_reason() {
         .expect("set")
         .expect("a change");
     assert_eq!(cell().entry(&theirs).verification, Verification::Reported);
+}
+
+fn at(step: Step) -> Record {
+    Record::Period(PeriodRow {
+        period: period("2021"),
+        step,
+    })
+}
+
+#[track_caller]
+fn assert_sound(desk: &Desk) {
+    let report = journal::verify(&desk.store(), &[], &Progress::default()).expect("a report");
+    assert!(report.is_sound());
+}
+
+#[test]
+fn a_file_with_an_adjustment_is_one_change_with_it_and_belongs_to_its_period() {
+    let (desk, mut session) = Desk::new();
+    let mut now = round(&session, "2021");
+    let application = Application {
+        unit: A,
+        item: "X1".to_owned(),
+        count: 1.into(),
+        reason: "国家级试点".to_owned(),
+        evidence: String::new(),
+        event: String::new(),
+        files: vec![desk.file("批复.pdf", "approval")],
+    };
+    apply(&mut session, &mut now, &application)
+        .expect("applied")
+        .expect("a change");
+    let rows: Vec<_> = now.evidence().cloned().collect();
+    assert_eq!((rows.len(), rows[0].name.as_str()), (1, "批复.pdf"));
+    assert_eq!(unit_of(&now, &rows[0].subject), Some(A));
+    assert_eq!(subject_name(&now, &rows[0].subject).get(Lang::Zh), "甲县 X1");
+    assert_eq!(
+        round(&session, "2020").evidence().count(),
+        0,
+        "it belongs to its period"
+    );
+    undo(&mut session, &mut now, "").expect("undone");
+    assert_eq!((now.applied().count(), now.evidence().count()), (0, 0));
+    redo(&mut session, &mut now, "").expect("redone");
+    assert_eq!((now.applied().count(), now.evidence().count()), (1, 1));
+    let missing = Application {
+        reason: "另一事由".to_owned(),
+        files: vec![desk.folder.path().join("none.pdf")],
+        ..application
+    };
+    apply(&mut session, &mut now, &missing).expect_err("no such file");
+    assert_eq!(now.applied().count(), 1, "nothing of it was stored");
+    drop(session);
+    assert_sound(&desk);
+}
+
+#[test]
+fn a_file_with_an_appeal_or_a_rectification_is_kept_with_it_and_who_proves_does_not_verify() {
+    let (desk, session) = Desk::new();
+    drop(session);
+    put(&desk, vec![at(Step::Notice)]);
+    let mut session = desk.open("张三");
+    let mut now = round(&session, "2021");
+    let objection = Objection {
+        unit: A,
+        indicator: NodeIx(0),
+        grounds: "海关有修订".to_owned(),
+        evidence: String::new(),
+        files: vec![desk.file("修订.pdf", "revised")],
+    };
+    submit(&mut session, &mut now, &objection).expect("opened");
+    let of_appeal = of(&session, &Subject::appeal(period("2021"), 1)).expect("the store");
+    assert_eq!((of_appeal.len(), unit_of(&now, &of_appeal[0].subject)), (1, Some(A)));
+    let draft = Draft {
+        unit: A,
+        indicator: NodeIx(0),
+        problem: "不足".to_owned(),
+        severity: kaohe::model::rectification::Severity::default(),
+        required: String::new(),
+        responsible_unit: String::new(),
+        responsible_person: String::new(),
+        supervisor: String::new(),
+        due: read_date("2022-04-01").expect("a date"),
+    };
+    open(&mut session, &mut now, &[draft], false).expect("issued");
+    let worked = Update {
+        measure: Some("措施".to_owned()),
+        progress: Some("进展".to_owned()),
+        ..Update::default()
+    };
+    update(&mut session, &mut now, 1, &worked).expect("worked on");
+    ask(&mut session, &mut now, 1, None, &[desk.file("自查.pdf", "report")]).expect("asked");
+    drop(session);
+    let mut other = desk.open("李四");
+    let mut now = round(&other, "2021");
+    let more = Update {
+        files: vec![desk.file("照片.jpg", "photo")],
+        ..Update::default()
+    };
+    update(&mut other, &mut now, 1, &more).expect("attached");
+    let rows = now.evidence_for(Subject::rectification(1));
+    let mut names: Vec<_> = rows.map(|row| row.name.clone()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["照片.jpg", "自查.pdf"]);
+    let own = verify_item(&mut other, &mut now, 1, (Finding::Done, "属实")).expect_err("proved it");
+    assert!(own.to_string().contains("须由他人核验"), "{own}");
+    drop(other);
+    assert_sound(&desk);
 }

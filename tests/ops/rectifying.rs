@@ -67,7 +67,7 @@ fn asked() -> (Desk, Session, Round) {
     let (desk, mut session, mut now) = issued();
     update(&mut session, &mut now, 1, &plan()).expect("a plan");
     update(&mut session, &mut now, 1, &progress("已参展三次")).expect("progress");
-    ask(&mut session, &mut now, 1, Some("自查报告")).expect("asked");
+    ask(&mut session, &mut now, 1, Some("自查报告"), &[]).expect("asked");
     (desk, session, now)
 }
 
@@ -110,7 +110,7 @@ fn an_item_goes_from_issue_to_closing_and_its_journal_tells_how() {
     let mut session = desk.open("张三");
     let mut now = round(&session, "2021");
     update(&mut session, &mut now, 1, &progress("补充了合同")).expect("progress");
-    ask(&mut session, &mut now, 1, None).expect("asked");
+    ask(&mut session, &mut now, 1, None, &[]).expect("asked");
     drop(session);
     let mut session = desk.open("李四");
     let mut now = round(&session, "2021");
@@ -135,7 +135,7 @@ fn what_may_not_follow_is_refused_with_what_may() {
     let (_desk, mut session, mut now) = issued();
     let early = update(&mut session, &mut now, 1, &progress("做了")).expect_err("no plan");
     assert!(early.to_string().contains("--measure"), "{early}");
-    let refused = ask(&mut session, &mut now, 1, None).expect_err("nothing under way");
+    let refused = ask(&mut session, &mut now, 1, None, &[]).expect_err("nothing under way");
     let said = refused.to_string();
     assert!(
         said.contains("现为“已下达”，不能申请销号") && said.contains("报送方案"),
@@ -163,7 +163,7 @@ fn nobody_verifies_what_they_worked_on() {
     drop(session);
     let mut session = desk.open("张三");
     let mut now = round(&session, "2021");
-    ask(&mut session, &mut now, 1, None).expect("asked");
+    ask(&mut session, &mut now, 1, None, &[]).expect("asked");
     drop(session);
     for (name, may) in [("王五", false), ("李四", true)] {
         let mut session = desk.open(name);

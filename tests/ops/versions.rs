@@ -1,7 +1,9 @@
 //! Versions of the scheme: put in force, undone, refused, begun.
 
 use kaohe::error::Kind;
+use kaohe::model::scheme::document::Status;
 use kaohe::ops::file::Existing;
+use kaohe::ops::issue::{issue, issued};
 use kaohe::ops::set::{Edit, set};
 use kaohe::ops::undo::{redo, undo};
 use kaohe::ops::versions::{draft, find, list, put_in_force};
@@ -131,4 +133,36 @@ fn a_draft_copies_a_version_word_for_word_under_the_next_number_that_is_free() {
     assert_eq!(kept.kind, Kind::Conflict);
     let none = find("9.9.9", || Ok(desk.open("张三"))).expect_err("no such version");
     assert_eq!(none.kind, Kind::NotFound);
+}
+
+#[test]
+fn a_version_is_issued_once_for_a_reason_and_then_only_another_number_changes_it() {
+    let (desk, mut session) = Desk::new();
+    let mut now = round(&session, "2021");
+    let silent = issue(&mut session, &mut now, None, " ").expect_err("a reason");
+    assert_eq!(silent.kind, Kind::Invalid);
+    let done = issue(&mut session, &mut now, None, "某府办1号")
+        .expect("issued")
+        .expect("a change");
+    assert_says(
+        &done.name,
+        "印发方案 two-counties 1.0.0",
+        "scheme two-counties 1.0.0 issued",
+    );
+    assert_eq!(now.scheme.document().status, Status::Issued);
+    assert_fresh(&session, &now);
+    let stamp = issued(&session, session.scheme()).expect("the store").expect("a stamp");
+    assert_eq!((stamp.actor.as_str(), stamp.reason.as_str()), ("张三", "某府办1号"));
+    let twice = issue(&mut session, &mut now, Some("1.0.0"), "再印发").expect_err("issued");
+    assert!(twice.to_string().contains("已印发，不再改动"), "{twice}");
+    let changed =
+        put_in_force(&mut session, &mut now, &other(&[("\"to\": 100", "\"to\": 200")]), "改").expect_err("issued");
+    assert!(changed.to_string().contains("已印发的方案 1.0.0"), "{changed}");
+    let none = issue(&mut session, &mut now, Some("9.9.9"), "印发").expect_err("no such version");
+    assert_eq!(none.kind, Kind::NotFound);
+    undo(&mut session, &mut now, "").expect("undone");
+    assert_eq!(session.scheme().document().status, Status::Draft);
+    assert_eq!(list(&session).expect("versions").len(), 1);
+    drop(session);
+    assert_eq!(desk.open("李四").scheme().document().status, Status::Draft);
 }

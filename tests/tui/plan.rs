@@ -52,3 +52,19 @@ fn the_palette_finds_a_measure_and_goes_to_it() {
     screen.keys(":").paste("设立专项基金").keys("enter");
     assert!(screen.text().contains("不由县、区承担"), "{}", screen.text());
 }
+
+#[test]
+fn a_duty_is_written_on_the_plan_and_stands_overdue_on_the_overview() {
+    let mut screen = Screen::sample();
+    screen.keys("9 d");
+    assert!(screen.text().contains("请先移到一条措施"), "{}", screen.text());
+    screen.keys("j d");
+    let asked = screen.text();
+    assert!(asked.contains("责任分解") && asked.contains("未启动"), "{asked}");
+    screen.keys("enter \"实施方案1号\" down \"王某\" down \"2022-02-01\" enter");
+    assert!(screen.text().contains("已保存"), "{}", screen.text());
+    screen.keys("d enter");
+    assert!(screen.text().contains("王某"), "{}", screen.text());
+    screen.keys("esc 1");
+    assert!(screen.text().contains("责任分解逾期 1 项"), "{}", screen.text());
+}

@@ -57,3 +57,15 @@ fn the_journal_is_verified_when_it_is_asked_for() {
     let text = screen.text();
     assert!(text.contains("全部一致"), "{text}");
 }
+
+#[test]
+fn the_scheme_is_issued_on_its_screen_for_a_reason_and_only_once() {
+    let mut screen = Screen::sample();
+    screen.keys("0 i enter");
+    assert!(screen.text().contains("印发方案须写明原因"), "{}", screen.text());
+    screen.keys("\"某府办1号\" enter");
+    assert!(screen.text().contains("已保存：印发方案"), "{}", screen.text());
+    assert!(screen.text().contains("已印发"), "{}", screen.text());
+    screen.keys("i");
+    assert!(screen.text().contains("这一版已印发"), "{}", screen.text());
+}

@@ -5,7 +5,7 @@ use clap::{ArgMatches, Command};
 use crate::cli::Outcome;
 use crate::cli::argument::{flag, option, page, positional, required, text};
 use crate::cli::catalogue::Entry;
-use crate::cli::change::{reason, reason_of, result_format, tell};
+use crate::cli::change::{files, files_of, reason, reason_of, result_format, tell};
 use crate::cli::context::Context;
 use crate::error::Result;
 use crate::ops::adjust::{Application, apply, confirm, remove};
@@ -40,8 +40,9 @@ fn help(lang: Lang) -> Command {
     .arg(option(lang, "count", &Text::new("次数", "COUNT"), &count))
     .arg(option(lang, "evidence", &Text::new("依据", "EVIDENCE"), &evidence))
     .arg(option(lang, "event", &Text::new("事件编号", "REF"), &event))
-    .arg(flag(lang, "confirm", &confirmation).conflicts_with_all(["count", "evidence", "event", "remove"]))
-    .arg(flag(lang, "remove", &removal).conflicts_with_all(["count", "evidence", "event"]))
+    .arg(files(lang))
+    .arg(flag(lang, "confirm", &confirmation).conflicts_with_all(["count", "evidence", "event", "file", "remove"]))
+    .arg(flag(lang, "remove", &removal).conflicts_with_all(["count", "evidence", "event", "file"]))
     .arg(reason(lang))
     .arg(result_format(lang))
 }
@@ -63,6 +64,7 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
             reason: reason_of(matches).to_owned(),
             evidence: text(matches, "evidence").unwrap_or_default().to_owned(),
             event: text(matches, "event").unwrap_or_default().to_owned(),
+            files: files_of(matches),
         };
         apply(&mut session, &mut round, &application)?
     };

@@ -6,18 +6,21 @@ use serde::Serialize;
 use crate::cli::Outcome;
 use crate::cli::argument::{flag, format, format_of, option, page, positional, required, text};
 use crate::cli::catalogue::Entry;
-use crate::cli::change::{reason, reason_of, result_format, tell};
+use crate::cli::change::{files, files_of, reason, reason_of, result_format, tell};
+use crate::cli::command::evidence::{Item as File, in_short};
 use crate::cli::context::Context;
 use crate::cli::output::{Format, Table};
 use crate::error::{Error, Kind, Result};
-use crate::i18n::{appeal as words, heading, name};
+use crate::i18n::{appeal as words, heading, name, rectification as ledger};
 use crate::model::appeal::{Ruling, Standing};
 use crate::model::{Appeal, Period, Reported};
 use crate::ops::appeal::{Objection, Verdict, decide, find, list, submit};
 use crate::ops::block::Place;
+use crate::ops::evidence::{Evidence, Subject};
 use crate::ops::find as named;
 use crate::ops::mark::read_mark;
 use crate::ops::round::Round;
+use crate::ops::session::Session;
 use crate::ops::set::read_value;
 use crate::text::{Lang, Text};
 
@@ -70,6 +73,7 @@ fn open_page(lang: Lang) -> Command {
         ))
         .arg(option(lang, "grounds", &Text::new("理由", "GROUNDS"), &grounds).required(true))
         .arg(option(lang, "evidence", &Text::new("依据", "EVIDENCE"), &evidence))
+        .arg(files(lang))
         .arg(result_format(lang))
 }
 
@@ -132,6 +136,7 @@ fn run_open(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outco
         indicator: named::indicator(&round.scheme, required(matches, "indicator"))?,
         grounds: required(matches, "grounds").to_owned(),
         evidence: text(matches, "evidence").unwrap_or_default().to_owned(),
+        files: files_of(matches),
     };
     let done = submit(&mut session, &mut round, &objection)?;
     tell(done.as_ref(), matches, context)
@@ -202,6 +207,7 @@ struct Item<'a> {
     indicator: &'a str,
     grounds: &'a str,
     evidence: &'a str,
+    files: Vec<File<'a>>,
     opened: String,
     opened_by: &'a str,
     decision: Option<Ruled<'a>>,
@@ -241,7 +247,7 @@ fn run_list(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outco
     context.output.table(format, &table, || Listing {
         format: 1,
         period: round.period,
-        appeals: appeals.iter().map(item).collect(),
+        appeals: appeals.iter().map(|appeal| item(&session, &round, appeal)).collect(),
     })?;
     if appeals.is_empty() {
         context.output.say(&Text::new("没有申诉。", "There are no appeals."));
@@ -255,6 +261,8 @@ fn table(round: &Round, appeals: &[Appeal], lang: Lang) -> Table {
         .words(&heading::UNIT)
         .words(&heading::INDICATOR)
         .words(&words::GROUNDS)
+        .words(&ledger::EVIDENCE)
+        .words(&ledger::FILES)
         .words(&heading::STATUS)
         .words(&words::GIVEN_REASON)
         .words(&words::EFFECT);
@@ -266,6 +274,8 @@ fn table(round: &Round, appeals: &[Appeal], lang: Lang) -> Table {
             name::unit(&round.scheme, &appeal.unit).get(lang).to_owned(),
             name::coded(&round.scheme, &appeal.indicator).get(lang).to_owned(),
             appeal.grounds.clone(),
+            appeal.evidence.clone(),
+            in_short(proven(round, appeal), lang),
             words::status(appeal).get(lang).to_owned(),
             decision.map_or_else(String::new, |decision| decision.reason.clone()),
             effect.map_or_else(String::new, |effect| words::effect(effect).get(lang).to_owned()),
@@ -274,13 +284,19 @@ fn table(round: &Round, appeals: &[Appeal], lang: Lang) -> Table {
     table
 }
 
-fn item(appeal: &Appeal) -> Item<'_> {
+/// The files that were attached to an appeal.
+fn proven<'a>(round: &'a Round, appeal: &Appeal) -> impl Iterator<Item = &'a Evidence> {
+    round.evidence_for(Subject::appeal(appeal.period, appeal.number))
+}
+
+fn item<'a>(session: &Session, round: &'a Round, appeal: &'a Appeal) -> Item<'a> {
     Item {
         number: appeal.number,
         unit: &appeal.unit,
         indicator: &appeal.indicator,
         grounds: &appeal.grounds,
         evidence: &appeal.evidence,
+        files: proven(round, appeal).map(|row| File::of(session, row)).collect(),
         opened: appeal.opened.to_string(),
         opened_by: &appeal.opened_by,
         decision: appeal.decision.as_ref().map(|decision| Ruled {

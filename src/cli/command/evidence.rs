@@ -1,4 +1,5 @@
-//! `kaohe evidence add|list|remove`: the files that prove values and marks.
+//! `kaohe evidence add|list|remove`: the files that prove values, marks, adjustments, appeals and
+//! rectification items.
 
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
@@ -11,9 +12,7 @@ use crate::cli::context::Context;
 use crate::cli::output::{Format, Table};
 use crate::error::Result;
 use crate::i18n::heading;
-use crate::ops::block::Place;
-use crate::ops::describe::subject;
-use crate::ops::evidence::{Addition, Evidence, add, kept_at, place, remove};
+use crate::ops::evidence::{Addition, Evidence, add, kept_at, remove, subject_name, unit_of};
 use crate::ops::file::show;
 use crate::ops::find;
 use crate::ops::round::Round;
@@ -126,8 +125,9 @@ struct Listing<'a> {
     evidence: Vec<Item<'a>>,
 }
 
+/// A piece of evidence as JSON.
 #[derive(Serialize)]
-struct Item<'a> {
+pub(super) struct Item<'a> {
     id: String,
     subject: &'a crate::ops::evidence::Subject,
     name: &'a str,
@@ -145,14 +145,14 @@ fn list(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> 
     let unit = text(matches, "unit")
         .map(|unit| find::unit(&round.scheme, unit))
         .transpose()?;
-    let is_asked = |row: &&Evidence| unit.is_none() || place(&round, &row.subject).as_ref().map(Place::unit) == unit;
+    let is_asked = |row: &&Evidence| unit.is_none() || unit_of(&round, &row.subject) == unit;
     let rows: Vec<&Evidence> = round.evidence().filter(is_asked).collect();
     let table = table(&round, &rows, context.lang());
     let format = format_of(matches).unwrap_or(Format::Table);
     context.output.table(format, &table, || Listing {
         format: 1,
         period: round.period.to_string(),
-        evidence: rows.iter().map(|row| item(&session, row)).collect(),
+        evidence: rows.iter().map(|row| Item::of(&session, row)).collect(),
     })?;
     Ok(Outcome::Done)
 }
@@ -170,7 +170,7 @@ fn table(round: &Round, rows: &[&Evidence], lang: Lang) -> Table {
     for row in rows {
         table.row([
             end_of(&row.id.to_string()),
-            subject(&round.scheme, &row.subject).get(lang).to_owned(),
+            subject_name(round, &row.subject).get(lang).to_owned(),
             row.name.clone(),
             row.size.to_string(),
             row.sha256.short(),
@@ -182,21 +182,35 @@ fn table(round: &Round, rows: &[&Evidence], lang: Lang) -> Table {
     table
 }
 
+/// The files of a row in a few words: `自查报告.pdf（9f86d081）`.
+pub(super) fn in_short<'a>(rows: impl Iterator<Item = &'a Evidence>, lang: Lang) -> String {
+    let (open, close, comma) = match lang {
+        Lang::Zh => ("（", "）", "，"),
+        Lang::En => (" (", ")", ", "),
+    };
+    let names: Vec<_> = rows
+        .map(|row| format!("{}{open}{}{close}", row.name, row.sha256.short()))
+        .collect();
+    names.join(comma)
+}
+
 /// The last part of an id, which is what tells ids apart.
 fn end_of(id: &str) -> String {
     id.rsplit('-').next().unwrap_or_default().to_owned()
 }
 
-fn item<'a>(session: &Session, row: &'a Evidence) -> Item<'a> {
-    Item {
-        id: row.id.to_string(),
-        subject: &row.subject,
-        name: &row.name,
-        sha256: row.sha256.to_string(),
-        size: row.size,
-        actor: &row.actor,
-        at: row.at.to_rfc3339(),
-        note: &row.note,
-        file: kept_at(session, row).map(|path| show(&path)),
+impl<'a> Item<'a> {
+    pub(super) fn of(session: &Session, row: &'a Evidence) -> Self {
+        Self {
+            id: row.id.to_string(),
+            subject: &row.subject,
+            name: &row.name,
+            sha256: row.sha256.to_string(),
+            size: row.size,
+            actor: &row.actor,
+            at: row.at.to_rfc3339(),
+            note: &row.note,
+            file: kept_at(session, row).map(|path| show(&path)),
+        }
     }
 }

@@ -37,7 +37,7 @@ pub fn verify(
     };
     let mut after = taken(&before, act)?;
     let result = needed(result, "请写明核验结果。", "Say what the verification found.")?;
-    if worked_on(session, number)? {
+    if worked_on(session, round, number)? {
         return Err(own(&before));
     }
     after.verdict = Some(Verdict {
@@ -48,8 +48,12 @@ pub fn verify(
     keep(session, round, (Task::Close, &result), (before, after))
 }
 
-/// Whether the actor entered what was done about an item, or asked to close it.
-fn worked_on(session: &Session, number: u32) -> Result<bool> {
+/// Whether the actor entered what was done about an item, proved it, or asked to close it.
+fn worked_on(session: &Session, round: &Round, number: u32) -> Result<bool> {
+    let mut files = round.evidence_for(Key::rectification(number));
+    if files.any(|file| file.actor == session.actor()) {
+        return Ok(true);
+    }
     let history = session.store.history(&Key::rectification(number))?;
     Ok(history.iter().any(|(entry, change)| {
         entry.operation == Operation::Rectify && entry.stamp.actor == session.actor() && is_work(change)

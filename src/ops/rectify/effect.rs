@@ -185,6 +185,7 @@ fn penalties(session: &Session, round: &Round, (item, of): (&str, &Standing), la
             reason: words::overdue_reason(*number).get(lang).to_owned(),
             evidence: words::LEDGER.get(lang).to_owned(),
             event: event(*number),
+            files: Vec::new(),
         };
         adjust::change(session, round, &application)
     };

@@ -157,11 +157,22 @@ fn taken(before: &Rectification, act: Act) -> Result<Rectification> {
 fn keep(
     session: &mut Session,
     round: &mut Round,
+    why: (Task, &str),
+    sides: (Rectification, Rectification),
+) -> Result<Option<Done>> {
+    keep_with(session, round, why, sides, Vec::new())
+}
+
+/// The same with the files that prove it, as one change.
+fn keep_with(
+    session: &mut Session,
+    round: &mut Round,
     (task, reason): (Task, &str),
     (before, after): (Rectification, Rectification),
+    files: Vec<Change>,
 ) -> Result<Option<Done>> {
     let [before, after] = [before, after].map(|item| Some(Record::Rectification(RectificationRow(Box::new(item)))));
-    let changes = Change::new(before, after).into_iter().collect();
+    let changes = Change::new(before, after).into_iter().chain(files).collect();
     session.carry_out(round, Action::new(task, reason), changes)
 }
 

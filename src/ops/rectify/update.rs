@@ -1,12 +1,16 @@
 //! What is done about an item: plan 方案, progress 进展, request to close 申请销号; and what the office adds.
 
-use super::{keep, needed, taken};
+use std::path::PathBuf;
+
+use super::{keep_with, needed, taken};
 use crate::error::{Error, Kind, Result};
 use crate::model::Rectification;
 use crate::model::rectification::{Act, Request, Severity, State};
+use crate::ops::evidence::attached;
 use crate::ops::round::Round;
 use crate::ops::session::{Done, Session};
 use crate::ops::task::Task;
+use crate::store::Key;
 use crate::text::Text;
 
 /// What is to stand in the fields of an item; what is left out stays as it is.
@@ -34,6 +38,8 @@ pub struct Update {
     pub progress: Option<String>,
     /// What proves it.
     pub evidence: Option<String>,
+    /// Files that prove it, besides those that are there.
+    pub files: Vec<PathBuf>,
 }
 
 impl Update {
@@ -81,14 +87,21 @@ pub fn update(session: &mut Session, round: &mut Round, number: u32, update: &Up
     } else {
         Task::Rectify
     };
-    keep(session, round, (task, ""), (before, after))
+    let files = attached(session, round, &Key::rectification(number), &update.files, task)?;
+    keep_with(session, round, (task, ""), (before, after), files)
 }
 
 /// Asks to close an item; today is the date of the self-report.
 ///
 /// # Errors
 /// Nothing is under way, or no progress was reported.
-pub fn ask(session: &mut Session, round: &mut Round, number: u32, evidence: Option<&str>) -> Result<Option<Done>> {
+pub fn ask(
+    session: &mut Session,
+    round: &mut Round,
+    number: u32,
+    evidence: Option<&str>,
+    files: &[PathBuf],
+) -> Result<Option<Done>> {
     let before = super::item(session, number)?;
     let mut after = taken(&before, Act::Ask)?;
     after.request = Some(Request {
@@ -98,7 +111,8 @@ pub fn ask(session: &mut Session, round: &mut Round, number: u32, evidence: Opti
     if let Some(evidence) = evidence {
         evidence.trim().clone_into(&mut after.evidence);
     }
-    keep(session, round, (Task::Rectify, ""), (before, after))
+    let files = attached(session, round, &Key::rectification(number), files, Task::Rectify)?;
+    keep_with(session, round, (Task::Rectify, ""), (before, after), files)
 }
 
 fn fill(item: &mut Rectification, update: &Update) -> Result<()> {

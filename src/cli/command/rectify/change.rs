@@ -4,7 +4,7 @@ use clap::ArgMatches;
 
 use crate::cli::Outcome;
 use crate::cli::argument::{required, text};
-use crate::cli::change::tell;
+use crate::cli::change::{files_of, tell};
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result};
 use crate::model::UnitIx;
@@ -31,7 +31,7 @@ pub(super) fn run(name: &str, matches: &ArgMatches, context: &mut Context<'_, '_
         }
         "issue" => issue(session, round, number),
         "update" => update(session, round, number, &fields(matches)),
-        "ask" => ask(session, round, number, text(matches, "evidence")),
+        "ask" => ask(session, round, number, text(matches, "evidence"), &files_of(matches)),
         "close" => verify(session, round, number, (Finding::Done, of("result"))),
         "back" => verify(session, round, number, (Finding::NotDone, of("result"))),
         "extend" => {
@@ -69,6 +69,7 @@ fn fields(matches: &ArgMatches) -> Update {
         responsible_person: of("person"),
         progress: of("progress"),
         evidence: of("evidence"),
+        files: files_of(matches),
     }
 }
 

@@ -14,7 +14,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use crate::cli::Outcome;
 use crate::cli::argument::{flag, format, option, page, positional};
 use crate::cli::catalogue::Entry;
-use crate::cli::change::result_format;
+use crate::cli::change::{files, result_format};
 use crate::cli::context::Context;
 use crate::cli::output::Format;
 use crate::error::Result;
@@ -181,16 +181,23 @@ fn working(lang: Lang) -> [Command; 2] {
     )
     .arg(number(lang))
     .args(fields.map(|field| text_field(lang, field)))
+    .arg(files(lang))
     .arg(choice(lang, severity(), &severities))
     .arg(result_format(lang));
     let ask = Text::new(
         "申请销号：当天为自查报告日期",
         "Ask to close; today is the date of the self-report",
     );
-    let ask = page(lang, "ask", &ask, "  kaohe rectify ask 1 --evidence 自查报告")
-        .arg(number(lang))
-        .arg(text_field(lang, &UNIT[3]))
-        .arg(result_format(lang));
+    let ask = page(
+        lang,
+        "ask",
+        &ask,
+        "  kaohe rectify ask 1 --evidence 自查报告 --file 自查报告.pdf",
+    )
+    .arg(number(lang))
+    .arg(text_field(lang, &UNIT[3]))
+    .arg(files(lang))
+    .arg(result_format(lang));
     [update, ask]
 }
 

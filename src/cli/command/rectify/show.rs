@@ -6,12 +6,14 @@ use serde::Serialize;
 
 use crate::cli::Outcome;
 use crate::cli::argument::format_of;
+use crate::cli::command::evidence::{Item as File, in_short};
 use crate::cli::context::Context;
 use crate::cli::output::{Format, Table};
 use crate::error::Result;
 use crate::i18n::{name, rectification as words};
 use crate::model::rectification::{Rectification, Timing};
 use crate::model::{Period, Scheme};
+use crate::ops::evidence::{Subject, of};
 use crate::ops::journal::Line;
 use crate::ops::rectify::{history, item};
 use crate::text::{Lang, Text};
@@ -102,6 +104,7 @@ struct Shown<'a> {
     format: u32,
     today: String,
     items: [Item<'a>; 1],
+    files: Vec<File<'a>>,
     history: Vec<Event<'a>>,
 }
 
@@ -119,16 +122,22 @@ pub(super) fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result
     let number = *number.expect("BUG: the parser demands a number");
     let (item, lines) = (item(&session, number)?, history(&session, number)?);
     let (today, lang) = (session.today(), context.lang());
+    let files = of(&session, &Subject::rectification(number))?;
     if format_of(matches) == Some(Format::Json) {
         context.output.json(&Shown {
             format: 1,
             today: today.to_string(),
             items: [Item::of(&item, today)],
+            files: files.iter().map(|row| File::of(&session, row)).collect(),
             history: lines.iter().map(event).collect(),
         })?;
         return Ok(Outcome::Done);
     }
-    let table = fields(session.scheme(), &item, (today, lang));
+    let mut table = fields(session.scheme(), &item, (today, lang));
+    if !files.is_empty() {
+        let files = in_short(files.iter(), lang);
+        table.row([words::FILES.get(lang).to_owned(), files]);
+    }
     let none = || ();
     context.output.table(Format::Table, &table, none)?;
     context.output.print("")?;

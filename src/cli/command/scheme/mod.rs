@@ -23,8 +23,8 @@ const NAME: Text = Text::new("文件或版本", "FILE|VERSION");
 
 fn help(lang: Lang) -> Command {
     let about = Text::new(
-        "考核方案：检查、查看、比较版本、启用",
-        "Assessment schemes: check, show, compare versions, put in force",
+        "考核方案：检查、查看、比较版本、启用、印发",
+        "Assessment schemes: check, show, compare versions, put in force, issue",
     );
     page(
         lang,
@@ -39,6 +39,7 @@ fn help(lang: Lang) -> Command {
         diff_page(lang),
         new_page(lang),
         use_page(lang),
+        issue_page(lang),
         list_page(lang),
     ])
 }
@@ -133,6 +134,26 @@ fn use_page(lang: Lang) -> Command {
     .arg(result_format(lang))
 }
 
+fn issue_page(lang: Lang) -> Command {
+    let about = Text::new(
+        "印发：草案、建议稿改为已印发，此后这一版不再改动；记入日志：何人、何时、为何",
+        "Issue a draft or proposal: from then on this version does not change; the journal keeps who, when and why",
+    );
+    let version = Text::new(
+        "库中的版本号；不写则为在用的一版",
+        "A version of the store; the one in force if left out",
+    );
+    page(
+        lang,
+        "issue",
+        &about,
+        "  kaohe scheme issue 1.0.0 --reason 某府办〔2024〕1号",
+    )
+    .arg(positional(lang, "version", &Text::new("版本", "VERSION"), &version).required(false))
+    .arg(reason(lang))
+    .arg(result_format(lang))
+}
+
 fn list_page(lang: Lang) -> Command {
     let about = Text::new("列出考核库中的方案版本", "List the versions in the store");
     page(lang, "list", &about, "  kaohe scheme list").arg(format(lang, &Format::ALL))
@@ -145,6 +166,7 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
         "diff" => diff::diff(matches, context),
         "new" => version::new(matches, context),
         "use" => version::put_in_force(matches, context),
+        "issue" => version::issue(matches, context),
         "list" => version::list(matches, context),
         _ => {
             let file = path_of(matches, "file").expect("BUG: the parser demands a file");

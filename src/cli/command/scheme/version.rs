@@ -1,4 +1,4 @@
-//! `kaohe scheme new|use|list`: versions begun, put in force and listed.
+//! `kaohe scheme new|use|issue|list`: versions begun, put in force, issued and listed.
 
 use clap::ArgMatches;
 use serde::Serialize;
@@ -12,6 +12,8 @@ use crate::error::Result;
 use crate::i18n::policy;
 use crate::model::scheme::document::Status;
 use crate::ops::file::{Existing, show};
+use crate::ops::issue;
+use crate::ops::session::Stamp;
 use crate::ops::versions::{self, Version};
 use crate::text::Text;
 
@@ -41,6 +43,12 @@ pub(super) fn put_in_force(matches: &ArgMatches, context: &mut Context<'_, '_>) 
     tell(done.as_ref(), matches, context)
 }
 
+pub(super) fn issue(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
+    let (mut session, mut round) = context.to_change()?;
+    let done = issue::issue(&mut session, &mut round, text(matches, "version"), reason_of(matches))?;
+    tell(done.as_ref(), matches, context)
+}
+
 /// `schemas/schemes.schema.json`.
 #[derive(Serialize)]
 struct Listing<'a> {
@@ -55,13 +63,24 @@ struct Item<'a> {
     status: Status,
     title: Option<&'a Text>,
     in_force: bool,
+    issued: Option<Issued<'a>>,
     units: usize,
     indicators: usize,
     sha256: &'a str,
 }
 
+#[derive(Serialize)]
+struct Issued<'a> {
+    by: &'a str,
+    at: String,
+    reason: &'a str,
+}
+
 pub(super) fn list(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
-    let versions = versions::list(&context.session()?)?;
+    let session = context.session()?;
+    let versions = versions::list(&session)?;
+    let stamps = versions.iter().map(|version| issue::issued(&session, &version.scheme));
+    let stamps = stamps.collect::<Result<Vec<_>>>()?;
     let lang = context.lang();
     let mut table = Table::default()
         .words(&Text::new("标识", "Id"))
@@ -70,9 +89,10 @@ pub(super) fn list(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Resul
         .words(&Text::new("在用", "In force"))
         .numbers(&Text::new("考核对象", "Units"))
         .numbers(&Text::new("指标", "Indicators"))
+        .words(&Text::new("印发", "Issued"))
         .words(&Text::new("标题", "Title"))
         .words(&Text::same("SHA-256"));
-    for Version { scheme, is_in_force } in &versions {
+    for (Version { scheme, is_in_force }, stamp) in versions.iter().zip(&stamps) {
         let document = scheme.document();
         let title = document.title.as_ref();
         let in_force = Text::new("在用", "yes");
@@ -87,6 +107,7 @@ pub(super) fn list(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Resul
             },
             scheme.n_units().to_string(),
             scheme.indicators().count().to_string(),
+            stamp.as_ref().map_or_else(String::new, told),
             title.map_or_else(String::new, |title| title.get(lang).to_owned()),
             scheme.sha256().chars().take(12).collect(),
         ]);
@@ -94,12 +115,22 @@ pub(super) fn list(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Resul
     let format = format_of(matches).unwrap_or(Format::Table);
     context.output.table(format, &table, || Listing {
         format: 1,
-        schemes: versions.iter().map(item).collect(),
+        schemes: versions
+            .iter()
+            .zip(&stamps)
+            .map(|(version, stamp)| item(version, stamp.as_ref()))
+            .collect(),
     })?;
     Ok(Outcome::Done)
 }
 
-fn item(version: &Version) -> Item<'_> {
+/// `2024-01-05 陈主任：某府办〔2024〕1号`.
+fn told(stamp: &Stamp) -> String {
+    let Stamp { at, actor, reason, .. } = stamp;
+    format!("{} {actor}：{reason}", at.format("%Y-%m-%d"))
+}
+
+fn item<'a>(version: &'a Version, stamp: Option<&'a Stamp>) -> Item<'a> {
     let document = version.scheme.document();
     Item {
         id: &document.id,
@@ -107,6 +138,11 @@ fn item(version: &Version) -> Item<'_> {
         status: document.status,
         title: document.title.as_ref(),
         in_force: version.is_in_force,
+        issued: stamp.map(|stamp| Issued {
+            by: &stamp.actor,
+            at: stamp.at.to_rfc3339(),
+            reason: &stamp.reason,
+        }),
         units: version.scheme.n_units(),
         indicators: version.scheme.indicators().count(),
         sha256: version.scheme.sha256(),

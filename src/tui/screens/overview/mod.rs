@@ -10,8 +10,8 @@ use ratatui::layout::Rect;
 use super::Screen;
 use crate::i18n::outcome;
 use crate::model::UnitIx;
-use crate::ops::rectify;
 use crate::ops::status::{Block, Progress};
+use crate::ops::{duty, rectify};
 use crate::text::{Lang, Text};
 use crate::tui::canvas::{Canvas, width, wrap};
 use crate::tui::command::Command;
@@ -131,7 +131,8 @@ impl Overview {
                 column.line(canvas, &format!("{sign} {line}"), look);
             }
         }
-        if let Some(text) = rectify::tally(view.round, view.today).text() {
+        let ledger = rectify::tally(view.round, view.today).text();
+        for text in ledger.into_iter().chain(duty::tally(view.round, view.today)) {
             column.wrapped(canvas, text.get(view.lang), theme.text);
         }
         column.gap();

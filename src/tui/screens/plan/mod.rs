@@ -16,10 +16,11 @@ use crate::model::plan::Plan as Work;
 use crate::model::plan::document::{Action, Measure, Target as Aim};
 use crate::model::plan::progress::TargetProgress;
 use crate::ops;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Enabled, Row, ScreenName, Target};
+use crate::tui::effect::{Choice, Effect, Enabled, Question, Row, ScreenName, Target};
+use crate::tui::errand::{Errand, form};
 use crate::tui::keymap::Context;
 use crate::tui::narrow::Narrow;
 use crate::tui::view::View;
@@ -84,6 +85,7 @@ impl Screen for Plan {
 
     fn enabled(&self, command: Command, view: &View) -> Enabled {
         match command {
+            Command::Duties if self.measure(view).is_none() => Enabled::No(NO_MEASURE),
             Command::Cell if self.assessing(view).is_none() => Enabled::No(NOT_ASSESSED),
             _ => Enabled::Yes,
         }
@@ -94,6 +96,9 @@ impl Screen for Plan {
         if grid.step(command, &self.rows(view)) {
             self.grid = grid;
             return Effect::None;
+        }
+        if command == Command::Duties {
+            return self.measure(view).map_or(Effect::None, |no| duties(view, no));
         }
         match (command, self.assessing(view)) {
             (Command::Cell, Some(node)) => {
@@ -172,6 +177,18 @@ impl Plan {
         self.entries.get(self.grid.row()).copied()
     }
 
+    /// The measure that the cursor is on, or whose target it is on.
+    fn measure(&self, view: &View) -> Option<u32> {
+        match self.focus()? {
+            Entry::Action(_) => None,
+            Entry::Measure(no) => Some(no),
+            Entry::Amount(aim, _) => {
+                let plan = view.round.plan.as_deref()?;
+                plan.targets().get(aim).map(|aim| aim.measure)
+            }
+        }
+    }
+
     /// The first indicator that assesses what the cursor is on.
     fn assessing(&self, view: &View) -> Option<NodeIx> {
         match self.focus()? {
@@ -191,6 +208,29 @@ impl Plan {
             plan: self,
         }
     }
+}
+
+/// Whose duty for a measure is to be written: everybody who answers for it, with how far they are.
+fn duties(view: &View, measure: u32) -> Effect {
+    let all = ops::duty::lines(view.round, Some(measure), view.today);
+    let choice = |(at, line): (usize, &ops::duty::Line)| {
+        let state = line.duty.state.label();
+        let late = if line.is_overdue { " !!" } else { "" };
+        let label = |lang| format!("{}  {}{late}", line.name.get(lang), state.get(lang));
+        Choice {
+            label: Text::of(label(Lang::Zh), label(Lang::En)),
+            then: Effect::Fill(form(Errand::Duty(measure, at), view)),
+        }
+    };
+    Effect::Ask(Question {
+        title: Text::of(
+            format!("第{measure}条措施：责任分解"),
+            format!("Measure {measure}: who does what"),
+        ),
+        body: Vec::new(),
+        choices: all.iter().enumerate().map(choice).collect(),
+        marked: 0,
+    })
 }
 
 /// Every row of a plan: an action, its measures, and under each its targets.
@@ -243,6 +283,7 @@ fn aim_name(aim: &Aim, amount: usize, view: &View) -> String {
     format!("    {} {what}", aim.code)
 }
 
+const NO_MEASURE: Text = Text::new("请先移到一条措施。", "Go to a measure first.");
 const NO_PLAN: Text = Text::new(
     "还没有工作计划；请用 kaohe plan import 文件 导入。",
     "There is no plan of work yet; take one in with kaohe plan import FILE.",

@@ -4,8 +4,10 @@ use crate::i18n::names::Names;
 use crate::i18n::{appeal as appeals, heading, name, rectification as words};
 use crate::model::rectification::Timing;
 use crate::model::{Appeal, NodeIx, Rectification, UnitIx};
+use crate::ops::evidence::Subject;
 use crate::ops::rectify::propose::{Proposal, propose};
 use crate::text::Text;
+use crate::tui::detail;
 use crate::tui::view::View;
 use crate::tui::widgets::grid::{Slot, Table};
 use crate::tui::widgets::page::Line;
@@ -273,7 +275,15 @@ fn of_item(view: &View, item: &Rectification) -> Vec<Line> {
             lines.push(named(view, label, text));
         }
     }
+    lines.extend(files(view, Subject::rectification(item.number)));
     lines
+}
+
+/// The files that prove a row: name, hash, who, when.
+fn files(view: &View, subject: Subject) -> Vec<Line> {
+    let rows = view.round.evidence_for(subject);
+    rows.map(|row| named(view, &words::FILES, &detail::evidence(row)))
+        .collect()
 }
 
 fn of_appeal(view: &View, appeal: &Appeal) -> Vec<Line> {
@@ -283,6 +293,7 @@ fn of_appeal(view: &View, appeal: &Appeal) -> Vec<Line> {
         named(view, &words::EVIDENCE, &appeal.evidence),
         named(view, &appeals::RULING, view.say(appeals::status(appeal))),
     ];
+    lines.extend(files(view, Subject::appeal(appeal.period, appeal.number)));
     if let Some(decision) = &appeal.decision {
         lines.push(named(view, &appeals::GIVEN_REASON, &decision.reason));
         let effect = decision.effect.as_ref().map(appeals::effect);

@@ -12,12 +12,13 @@ use super::{Screen, headed, split};
 use crate::error::{Place, Problem};
 use crate::i18n::names::Names;
 use crate::model::NodeIx;
-use crate::model::scheme::document::NodeDocument;
+use crate::model::scheme::document::{NodeDocument, Status};
 use crate::ops::versions::{Version, name};
 use crate::text::{Lang, Text};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Enabled, Row, Target};
+use crate::tui::errand::{Errand, form};
 use crate::tui::keymap::Context;
 use crate::tui::narrow::Narrow;
 use crate::tui::view::View;
@@ -84,8 +85,11 @@ impl Screen for Scheme {
         &[Context::Scheme, Context::Table, Context::Reading, Context::Everywhere]
     }
 
-    fn enabled(&self, command: Command, _view: &View) -> Enabled {
+    fn enabled(&self, command: Command, view: &View) -> Enabled {
         match command {
+            Command::IssueScheme if view.round.scheme.document().status == Status::Issued => {
+                Enabled::No(Text::new("这一版已印发。", "This version is issued."))
+            }
             Command::NextVersion | Command::Differences if self.versions.len() < 2 => {
                 Enabled::No(Text::new("只有一个版本。", "There is only one version."))
             }
@@ -104,6 +108,7 @@ impl Screen for Scheme {
                 self.compared = self.compared % (self.versions.len() - 1) + 1;
                 Effect::None
             }
+            Command::IssueScheme => Effect::Fill(form(Errand::IssueScheme, view)),
             Command::Differences => Effect::Page(Command::Differences.about().name.clone(), self.differences(view)),
             _ => Effect::Pass,
         }
