@@ -159,7 +159,7 @@ fn a_note_changes_without_the_value_and_the_journal_names_the_change() {
         .expect("said")
         .expect("a change");
     assert_eq!(
-        done.name.get(kaohe::text::Lang::Zh),
+        done.name.get(Lang::Zh),
         "甲县 出口 数据来源“” →“海关”，备注“据月报” →“据年报”"
     );
     assert_eq!(
