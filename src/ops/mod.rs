@@ -34,6 +34,7 @@ pub mod explain;
 pub mod export;
 pub mod file;
 pub mod find;
+pub mod folder;
 mod followed;
 pub mod fonts;
 pub mod freeze;

@@ -15,6 +15,7 @@ mod import;
 mod periods;
 mod progress;
 mod rectifying;
+mod site;
 mod templates;
 mod verification;
 mod versions;

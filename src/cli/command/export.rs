@@ -1,4 +1,4 @@
-//! `kaohe export scorecard|ranking|circular|notice|ledger`: papers as files.
+//! `kaohe export PAPER|all|site`: papers as files.
 
 use std::path::{Path, PathBuf};
 
@@ -10,9 +10,12 @@ use crate::cli::argument::{flag, option, page, path, path_of, positional, text};
 use crate::cli::catalogue::Entry;
 use crate::cli::context::Context;
 use crate::error::{Error, Kind, Result};
-use crate::ops::export::{Disclosure, Format, Order, Paper, Source, all_notices, all_scorecards, bytes, export};
+use crate::ops::export::{
+    Disclosure, Format, Order, Paper, Source, all_notices, all_papers, all_scorecards, bytes, export, export_all, site,
+};
 use crate::ops::file::{Existing, show};
 use crate::ops::find;
+use crate::ops::plan;
 use crate::ops::round::Round;
 use crate::text::{Lang, Text};
 
@@ -45,6 +48,39 @@ fn help(lang: Lang) -> Command {
         .subcommand_required(true)
         .subcommands([scorecard, ranking])
         .subcommands(follow_up(lang))
+        .subcommands(beyond(lang))
+}
+
+/// The papers that are no result, and those that are many at once.
+fn beyond(lang: Lang) -> [Command; 4] {
+    let method = Text::new("计分办法：各项指标怎样计分", "The scoring method of every indicator");
+    let plan = Text::new(
+        "工作计划进展：各项目标完成情况",
+        "How far the targets of the plan of work are",
+    );
+    let all = Text::new(
+        "全部文件：每一份，每一种格式",
+        "Every paper in every format it can be had in",
+    );
+    let site = Text::new(
+        "网页：一个文件夹，汇总表、各对象评分表、计分办法、计划进展互相链接，不用联网",
+        "A folder of pages that lead to each other: ranking, scorecards, method, plan; it needs no network",
+    );
+    let method = page(lang, "method", &method, "  kaohe export method --format pdf").args(options(lang, Paper::Method));
+    let plan = page(lang, "plan", &plan, "  kaohe export plan --format html").args(options(lang, Paper::Plan));
+    let [_, out, force, font] = options(lang, Paper::Ranking);
+    let all =
+        page(lang, "all", &all, "  kaohe export all -o 2021/ --period 2021").args([out.required(true), force, font]);
+    let folder = Text::new("文件夹，须是还没有的", "The folder, which must not exist yet");
+    let again = Text::new("替换上次输出的网页", "Replace the pages that were written before");
+    let out = path(
+        option(lang, "out", &Text::new("路径", "PATH"), &folder)
+            .short('o')
+            .required(true),
+    );
+    let site =
+        page(lang, "site", &site, "  kaohe export site -o 网页 --period 2021").args([out, flag(lang, "force", &again)]);
+    [method, plan, all, site]
 }
 
 /// The papers that follow a result: words, of which there is no JSON.
@@ -105,7 +141,7 @@ fn options(lang: Lang, like: Paper) -> [Arg; 4] {
         option(lang, "format", &Text::new("格式", "FORMAT"), &format)
             .value_parser(PossibleValuesParser::new(names))
             .hide_possible_values(true),
-        path(option(lang, "out", &Text::new("路径", "PATH"), &out)),
+        path(option(lang, "out", &Text::new("路径", "PATH"), &out).short('o')),
         flag(lang, "force", &force),
         path(option(lang, "font", &Text::new("路径", "PATH"), &font)).action(ArgAction::Append),
     ]
@@ -113,13 +149,14 @@ fn options(lang: Lang, like: Paper) -> [Arg; 4] {
 
 fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let (name, matches) = matches.subcommand().expect("BUG: the parser demands a command");
-    let fonts: Vec<PathBuf> = matches.get_many("font").into_iter().flatten().cloned().collect();
+    let fonts = matches.try_get_many("font").ok().flatten().into_iter().flatten();
+    let fonts: Vec<PathBuf> = fonts.cloned().collect();
     let session = context.session()?.with_fonts(fonts).with_fonts(context.fonts());
     let round = session.round(context.period()?)?;
     let source = Source::of(&session, &round)?;
-    let papers = papers(&round, name, matches, context)?;
+    let format = matches.try_get_one::<String>("format").ok().flatten();
     let order = Order {
-        format: text(matches, "format").and_then(Format::of).unwrap_or(Format::DEFAULT),
+        format: format.and_then(|name| Format::of(name)).unwrap_or(Format::DEFAULT),
         lang: context.lang(),
         to: path_of(matches, "out").map(AsRef::as_ref),
         existing: if matches.get_flag("force") {
@@ -128,6 +165,19 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
             Existing::Keep
         },
     };
+    if let ("site", Some(to)) = (name, order.to) {
+        site(&source, order.lang, (to, order.existing), context.progress())?;
+        context.output.print(&show(&to.join("index.html")))?;
+        return Ok(Outcome::Done);
+    }
+    if name == "all" {
+        let papers = all_papers(&round, context.clock.now().date_naive());
+        for file in export_all(&source, &papers, &order, context.progress())? {
+            context.output.print(&show(&file))?;
+        }
+        return Ok(Outcome::Done);
+    }
+    let papers = papers(&round, name, matches, context)?;
     if order.to == Some(Path::new("-")) {
         let [paper] = papers.as_slice() else {
             return Err(several());
@@ -151,6 +201,11 @@ fn papers(round: &Round, name: &str, matches: &ArgMatches, context: &Context<'_,
     };
     Ok(match name {
         "ranking" => vec![Paper::Ranking],
+        "method" => vec![Paper::Method],
+        "plan" => {
+            plan::plan(round)?;
+            vec![Paper::Plan]
+        }
         "circular" => vec![Paper::Circular(disclosure(round, matches)?)],
         "ledger" => vec![Paper::Ledger(context.clock.now().date_naive())],
         "notice" => {

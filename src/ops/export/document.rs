@@ -6,11 +6,14 @@ use crate::model::trace::Trace;
 use crate::model::{Rectification, UnitIx};
 use crate::ops::explain::explain;
 use crate::ops::gain::gains;
+use crate::ops::plan::progress;
 use crate::ops::round::Round;
 use crate::report::circular::{Material, circular};
 use crate::report::document::Document;
 use crate::report::ledger::ledger;
+use crate::report::method::method_note;
 use crate::report::notice::notice;
+use crate::report::progress::plan_progress;
 use crate::report::ranking::ranking;
 use crate::report::scorecard::scorecard;
 use crate::text::Lang;
@@ -23,6 +26,8 @@ pub(super) fn document(source: &Source<'_>, paper: Paper, lang: Lang) -> Documen
         Paper::Ranking => ranking(&findings),
         Paper::Notice(unit) => notice(&findings, unit, &issued(round, unit)),
         Paper::Ledger(today) => ledger(&findings, &round.ledger().collect::<Vec<_>>(), today),
+        Paper::Method => method_note(&findings),
+        Paper::Plan => plan_progress(&findings, round.plan.as_deref(), &progress(round)),
         Paper::Circular(disclosure) => {
             let material = Material {
                 disclosure,

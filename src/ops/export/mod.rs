@@ -6,6 +6,7 @@ mod document;
 mod format;
 mod json;
 mod place;
+mod site;
 mod source;
 
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ use crate::text::{Lang, Text};
 
 pub use self::format::Format;
 pub use self::json::{json, unit_json};
+pub use self::site::site;
 pub use self::source::Source;
 pub use crate::report::disclosure::Disclosure;
 pub use crate::report::render::Format as PaperFormat;
@@ -42,6 +44,10 @@ pub enum Paper {
     Ledger(NaiveDate),
     /// 通报, as far as the result is made known.
     Circular(Disclosure),
+    /// 计分办法.
+    Method,
+    /// 工作计划进展.
+    Plan,
 }
 
 impl Paper {
@@ -50,7 +56,7 @@ impl Paper {
     pub const fn unit(self) -> Option<UnitIx> {
         match self {
             Self::Scorecard(unit) | Self::Notice(unit) => Some(unit),
-            Self::Ranking | Self::Ledger(_) | Self::Circular(_) => None,
+            Self::Ranking | Self::Ledger(_) | Self::Circular(_) | Self::Method | Self::Plan => None,
         }
     }
 
@@ -63,6 +69,8 @@ impl Paper {
             Self::Notice(_) => Text::new("整改通知", "notice"),
             Self::Ledger(_) => Text::new("整改台账", "ledger"),
             Self::Circular(_) => Text::new("考核情况通报", "circular"),
+            Self::Method => Text::new("计分办法", "method"),
+            Self::Plan => Text::new("工作计划进展", "plan"),
         }
     }
 }
@@ -107,7 +115,7 @@ pub fn bytes(source: &Source<'_>, paper: Paper, format: Format, lang: Lang) -> R
         (Format::Pdf, _) => source.fonts.set(&document(source, paper, lang)),
         (Format::Json, Paper::Scorecard(unit)) => Ok(printed(&unit_json(round, unit))),
         (Format::Json, Paper::Ranking) => Ok(printed(&json(round))),
-        (Format::Json, Paper::Notice(_) | Paper::Ledger(_) | Paper::Circular(_)) => Err(unfit(paper, format)),
+        (Format::Json, _) => Err(unfit(paper, format)),
     }
 }
 
@@ -134,19 +142,65 @@ fn unfit(paper: Paper, format: Format) -> Error {
     ))
 }
 
+/// Every paper that the round can be printed as.
+#[must_use]
+pub fn all_papers(round: &Round, today: NaiveDate) -> Vec<Paper> {
+    let mut papers = vec![Paper::Ranking];
+    papers.extend(all_scorecards(round));
+    papers.push(Paper::Circular(Disclosure::All));
+    papers.extend(all_notices(round));
+    papers.extend([Paper::Ledger(today), Paper::Method]);
+    papers.extend(round.plan.is_some().then_some(Paper::Plan));
+    papers
+}
+
 /// Writes papers and returns the files. Where one of them exists and is to be kept, or it is cancelled, none is written.
 ///
 /// # Errors
 /// A file exists, a paper cannot be had in the format, the folder cannot be written, or it was cancelled.
 pub fn export(source: &Source<'_>, papers: &[Paper], order: &Order<'_>, progress: &Progress) -> Result<Vec<PathBuf>> {
     let files = files(source.round, papers, order)?;
+    let wanted: Vec<_> = papers.iter().map(|paper| (*paper, order.format)).zip(files).collect();
+    write(source, wanted, order, progress)
+}
+
+/// Writes papers in every format that each can be had in, and returns the files, under the same conditions.
+///
+/// # Errors
+/// As [`export`]; the order's own format does not count.
+pub fn export_all(
+    source: &Source<'_>,
+    papers: &[Paper],
+    order: &Order<'_>,
+    progress: &Progress,
+) -> Result<Vec<PathBuf>> {
+    if let Some(to) = order.to {
+        file::make_folder(to)?;
+    }
+    let mut wanted = Vec::new();
+    for format in Format::ALL {
+        let fitting: Vec<Paper> = papers.iter().copied().filter(|paper| format.fits(*paper)).collect();
+        let files = files(source.round, &fitting, &Order { format, ..*order })?;
+        wanted.extend(fitting.into_iter().map(|paper| (paper, format)).zip(files));
+    }
+    write(source, wanted, order, progress)
+}
+
+/// Writes papers to their files, all or none.
+fn write(
+    source: &Source<'_>,
+    wanted: Vec<((Paper, Format), PathBuf)>,
+    order: &Order<'_>,
+    progress: &Progress,
+) -> Result<Vec<PathBuf>> {
+    let (papers, files): (Vec<_>, Vec<_>) = wanted.into_iter().unzip();
     if order.existing == Existing::Keep {
         files.iter().try_for_each(|file| file::check_absent(file))?;
     }
     let part = progress.begin(WRITING, papers.len() as u64)?;
     let mut drafts = Vec::with_capacity(papers.len());
-    for (paper, file) in papers.iter().zip(&files) {
-        let bytes = bytes(source, *paper, order.format, order.lang)?;
+    for ((paper, format), file) in papers.iter().zip(&files) {
+        let bytes = bytes(source, *paper, *format, order.lang)?;
         drafts.push(Draft::write(file, &bytes)?);
         part.at(drafts.len() as u64)?;
     }

@@ -2,16 +2,35 @@
 //!
 //! On a narrow screen each row of a table becomes a card with its headings inside.
 
+use std::collections::BTreeMap;
+
 use super::element::Markup;
 use super::svg;
 use crate::i18n::width::Align;
 use crate::report::document::{Block, Cell, Column, Document, Emphasis, Fact, Front, Manner, RowKind, Sheet, Table};
 use crate::text::Lang;
 
+/// By this a folder is known to be a site that was written here.
+pub const OF_A_SITE: &str = "<meta name=\"generator\" content=\"kaohe site\">";
+
 const STYLE: &str = include_str!("page.css");
+
+/// Where a page stands among others: the pages it leads to, all of them beside it.
+#[derive(Debug, Clone, Default)]
+pub struct Around {
+    /// The pages named above it, by what they are called and their files; its own has no file.
+    pub links: Vec<(String, Option<String>)>,
+    /// Names in tables that lead to a page, with its file.
+    pub names: BTreeMap<String, String>,
+}
 
 /// The whole page.
 pub(super) fn render(document: &Document) -> String {
+    page_among(document, &Around::default())
+}
+
+/// The whole page with the way to others.
+pub(super) fn page_among(document: &Document, around: &Around) -> String {
     let mut markup = Markup::default();
     let language = match document.lang {
         Lang::Zh => "zh-CN",
@@ -23,33 +42,41 @@ pub(super) fn render(document: &Document) -> String {
         Manner::Official => format!("official {}", page(document.sheet)),
     };
     markup.element("html", &[("lang", &language)], |html| {
-        html.element("head", &[], |head| self::head(head, &document.front));
+        html.element("head", &[], |head| {
+            self::head(head, &document.front, !around.links.is_empty());
+        });
         html.literal("\n");
-        html.element("body", &[("class", &class)], |body| self::body(body, document));
+        html.element("body", &[("class", &class)], |body| self::body(body, document, around));
     });
     markup.literal("\n");
     markup.finish()
 }
 
-fn head(head: &mut Markup, front: &Front) {
+fn head(head: &mut Markup, front: &Front, is_of_site: bool) {
     head.literal(
         "<meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\">",
     );
+    if is_of_site {
+        head.literal(OF_A_SITE);
+    }
     head.leaf("title", &[], &front.title);
     head.literal("<style>\n").literal(STYLE).literal("</style>");
 }
 
-fn body(body: &mut Markup, document: &Document) {
+fn body(body: &mut Markup, document: &Document, around: &Around) {
     let parts = document.parts();
+    if !around.links.is_empty() {
+        body.element("nav", &[], |nav| links(nav, around));
+    }
     body.element("header", &[], |header| self::header(header, &document.front));
     body.literal("\n");
     body.element("main", &[], |main| {
         for (sheet, blocks) in &parts {
             main.element("section", &[("class", &page(*sheet))], |section| {
-                self::blocks(section, blocks, document.lang);
+                self::blocks(section, blocks, (document.lang, around));
             });
         }
     });
@@ -59,6 +86,18 @@ fn body(body: &mut Markup, document: &Document) {
             footer.leaf("p", &[], line);
         }
     });
+}
+
+/// The language of a page, and where it leads.
+type On<'a> = (Lang, &'a Around);
+
+fn links(nav: &mut Markup, around: &Around) {
+    for (name, file) in &around.links {
+        match file {
+            Some(file) => nav.leaf("a", &[("href", file)], name),
+            None => nav.leaf("b", &[("aria-current", &"page")], name),
+        };
+    }
 }
 
 /// The class by which the style chooses the sheets to print on.
@@ -87,24 +126,25 @@ fn header(header: &mut Markup, front: &Front) {
     }
 }
 
-fn blocks(page: &mut Markup, mut blocks: &[Block], lang: Lang) {
+fn blocks(page: &mut Markup, mut blocks: &[Block], on: On<'_>) {
     while let Some((block, rest)) = blocks.split_first() {
         blocks = rest;
         if let (Block::Facts(_), Some((chart @ Block::Chart(_), rest))) = (block, rest.split_first()) {
             // What the paper says in short stands beside its picture where there is room.
             blocks = rest;
             page.element("div", &[("class", &"summary")], |summary| {
-                self::block(summary, block, lang);
-                self::block(summary, chart, lang);
+                self::block(summary, block, on);
+                self::block(summary, chart, on);
             });
         } else {
-            self::block(page, block, lang);
+            self::block(page, block, on);
         }
         page.literal("\n");
     }
 }
 
-fn block(page: &mut Markup, block: &Block, lang: Lang) {
+fn block(page: &mut Markup, block: &Block, on: On<'_>) {
+    let (lang, around) = on;
     match block {
         Block::Heading(text) => {
             page.leaf("h2", &[], text);
@@ -124,7 +164,7 @@ fn block(page: &mut Markup, block: &Block, lang: Lang) {
             });
         }
         Block::Table(table) => {
-            page.element("div", &[("class", &"scroll")], |wide| self::table(wide, table));
+            page.element("div", &[("class", &"scroll")], |wide| self::table(wide, table, around));
         }
         Block::Chart(chart) => svg::chart(page, chart),
         Block::Signatures(labels) => {
@@ -182,7 +222,7 @@ fn fact(list: &mut Markup, fact: &Fact) {
     });
 }
 
-fn table(page: &mut Markup, table: &Table) {
+fn table(page: &mut Markup, table: &Table, around: &Around) {
     let all: u32 = table.columns.iter().map(|column| column.width).sum::<u32>().max(1);
     page.element("table", &[], |element| {
         if !table.caption.is_empty() {
@@ -210,7 +250,7 @@ fn table(page: &mut Markup, table: &Table) {
                 rows.element("tr", &[("class", &kind(row.kind))], |line| {
                     for (cell, column) in cells.into_iter().zip(&table.columns) {
                         if let Some(cell) = cell {
-                            self::cell(line, cell, column);
+                            self::cell(line, cell, (column, around));
                         }
                     }
                 });
@@ -220,7 +260,7 @@ fn table(page: &mut Markup, table: &Table) {
     });
 }
 
-fn cell(row: &mut Markup, cell: &Cell, column: &Column) {
+fn cell(row: &mut Markup, cell: &Cell, (column, around): (&Column, &Around)) {
     let emphasis = match cell.emphasis {
         Emphasis::None => "",
         Emphasis::Weak => " weak",
@@ -240,7 +280,10 @@ fn cell(row: &mut Markup, cell: &Cell, column: &Column) {
             ("data-label", &label),
         ],
         |inside| {
-            inside.text(&cell.text);
+            match around.names.get(&cell.text) {
+                Some(file) => inside.leaf("a", &[("href", file)], &cell.text),
+                None => inside.text(&cell.text),
+            };
             if let Some(rate) = cell.bar {
                 svg::bar(inside, rate);
             }

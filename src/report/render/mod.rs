@@ -9,6 +9,7 @@ mod markdown;
 pub mod pdf;
 mod svg;
 
+pub use self::html::{Around, OF_A_SITE};
 use super::document::Document;
 
 /// What a paper can be rendered to.
@@ -35,6 +36,12 @@ impl Format {
             Self::Docx => "docx",
         }
     }
+}
+
+/// The bytes of a document as a page among others.
+#[must_use]
+pub fn page_among(document: &Document, around: &Around) -> Vec<u8> {
+    html::page_among(document, around).into_bytes()
 }
 
 /// The bytes of a document in a format.
