@@ -31,6 +31,9 @@ impl<'a> Cells<'a> {
             (self.proven.contains(place), glyphs.evidence),
             (remark.is_some_and(|remark| !remark.note.is_empty()), glyphs.note),
         ];
+        if signs.iter().all(|(is_there, _)| !is_there) {
+            return pieces;
+        }
         let signs = signs.into_iter().filter(|(is_there, _)| *is_there);
         let signs: Pieces = signs
             .map(|(_, sign)| (Cow::Borrowed(sign), self.view.theme.accent))
