@@ -4,6 +4,7 @@ use std::path::{self, Path, PathBuf};
 
 use super::effect::{Change, Choice, Effect, Notice, Place, Question, Way};
 use super::errand::{self, Errand};
+use super::intake;
 use super::tour::Deed;
 use crate::error::{Kind, Result};
 use crate::model::{Period, Reported};
@@ -18,6 +19,7 @@ use crate::ops::remark::remark;
 use crate::ops::round::Round;
 use crate::ops::session::{Done, Session};
 use crate::ops::standing::{moved, standing};
+use crate::ops::template::Audience;
 use crate::ops::typed_path;
 use crate::ops::undo;
 use crate::ops::verify::verify;
@@ -40,6 +42,12 @@ pub enum Act {
     Prove,
     /// Another period is loaded.
     Turn(Period),
+    /// A file, by its path as it was typed, is read and what it would do is asked about.
+    Look(String),
+    /// A file that was looked at is imported.
+    TakeIn(String),
+    /// An entry form is written to a file in the current folder.
+    Template(Audience, Existing, Lang),
     /// A paper is written to a file in the current folder.
     Export(Paper, Format, Existing, Lang),
 }
@@ -48,7 +56,10 @@ impl Act {
     /// Whether the data are changed, and not only read.
     #[must_use]
     pub const fn is_change(&self) -> bool {
-        !matches!(self, Self::Prove | Self::Turn(_) | Self::Export(..))
+        !matches!(
+            self,
+            Self::Prove | Self::Turn(_) | Self::Look(_) | Self::Template(..) | Self::Export(..)
+        )
     }
 }
 
@@ -135,6 +146,9 @@ pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<
             *round = session.round(Some(*period))?;
             Ok(Acted::default())
         }
+        Act::Look(typed) => intake::look(session, round, typed),
+        Act::TakeIn(typed) => intake::take_in(session, round, typed),
+        Act::Template(audience, existing, lang) => intake::give_out(round, audience, *existing, *lang),
         Act::Export(paper, format, existing, lang) => write(session, round, (*paper, *format), (*existing, *lang)),
     }
 }
@@ -177,7 +191,7 @@ fn absolute(path: &Path) -> PathBuf {
 }
 
 /// Asks before a file is replaced.
-fn may_replace(what: Text, replace: Effect) -> Question {
+pub(super) fn may_replace(what: Text, replace: Effect) -> Question {
     let choice = |label, then| Choice { label, then };
     Question {
         title: Text::new("文件已存在", "The file exists"),

@@ -54,6 +54,11 @@ impl App {
             Effect::Fill(form) if !form.is_empty() => self.overlay = Some(Overlay::Form(form)),
             Effect::Fill(form) | Effect::Submit(form) => self.submit(form),
             Effect::ItemHistory(number) => self.show_item(number),
+            Effect::Look(typed) => self.act(Act::Look(typed), Then::Nothing),
+            Effect::TakeIn(typed) => self.act(Act::TakeIn(typed), Then::Nothing),
+            Effect::Template(audience, existing) => {
+                self.act(Act::Template(audience, existing, self.look.lang), Then::Nothing);
+            }
             Effect::Export(paper, format, existing) => {
                 self.act(Act::Export(paper, format, existing, self.look.lang), Then::Nothing);
             }

@@ -111,7 +111,7 @@ impl Desk {
             Act::Redo => undo::extent_of_redo(&session)?,
             Act::Turn(_) => self.n_cells(),
             // Nobody knows how long a journal, or what a paper needs before its first page.
-            Act::Prove | Act::Export(..) => return Ok(true),
+            Act::Prove | Act::Look(_) | Act::TakeIn(_) | Act::Template(..) | Act::Export(..) => return Ok(true),
         };
         // Where somebody else has written, all is loaded again first.
         Ok(n_rows > MANY || (self.n_cells() > MANY && session.is_behind(&self.round)?))

@@ -7,6 +7,7 @@ pub use crate::ops::block::Place;
 use crate::ops::export::{Format, Paper};
 use crate::ops::file::Existing;
 use crate::ops::remark::Said;
+use crate::ops::template::Audience;
 use crate::text::Text;
 use crate::tui::command::Command;
 use crate::tui::form::Form;
@@ -96,6 +97,12 @@ pub enum Effect {
     Submit(Form),
     /// Show what became of a rectification item.
     ItemHistory(u32),
+    /// Read the file at a path, as it was typed or dragged, and ask about what it would do.
+    Look(String),
+    /// Import a file that was looked at.
+    TakeIn(String),
+    /// Write an entry form to a file.
+    Template(Audience, Existing),
     /// Write a paper to a file.
     Export(Paper, Format, Existing),
 }

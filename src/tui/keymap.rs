@@ -96,6 +96,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Context::Overview, &[key(Code::Enter)], Command::Open),
     bind(Context::Overview, &[char('a')], Command::Advance),
     bind(Context::Overview, &[char('r')], Command::TakeBack),
+    bind(Context::Overview, &[char('i')], Command::Import),
+    bind(Context::Overview, &[char('f')], Command::Template),
     bind(Context::Overview, &[key(Code::Up), char('k')], Command::Up),
     bind(Context::Overview, &[key(Code::Down), char('j')], Command::Down),
 

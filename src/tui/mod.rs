@@ -24,6 +24,7 @@ mod findable;
 pub mod form;
 mod frame;
 mod help;
+mod intake;
 mod job;
 pub mod key_sheet;
 pub mod keymap;

@@ -22,6 +22,8 @@ pub enum Asked {
     Source(Place),
     /// The path of a file that proves the value of a cell.
     Evidence(Place),
+    /// The path of a file to import.
+    Import,
     /// Why a change is made.
     Reason(Change, Step),
     /// Why the round goes a step.
@@ -78,8 +80,9 @@ impl Prompt {
                 },
             )),
             // Nothing is no answer to these.
-            Asked::Evidence(_) | Asked::Reason(..) | Asked::Way(_) if text.is_empty() => None,
+            Asked::Evidence(_) | Asked::Import | Asked::Reason(..) | Asked::Way(_) if text.is_empty() => None,
             Asked::Evidence(place) => change(Change::Prove(place, text)),
+            Asked::Import => Some(Effect::Look(text)),
             Asked::Way(way) => Some(Effect::Way(way, text)),
             Asked::Reason(why, step) => Some(Effect::Because(why, step, text)),
         }
@@ -119,6 +122,7 @@ impl Prompt {
             Asked::Note(_) => const { &Text::new("备注", "Note") },
             Asked::Source(_) => const { &Text::new("数据来源", "Source") },
             Asked::Evidence(_) => const { &Text::new("附上佐证材料", "Attach evidence") },
+            Asked::Import => const { &Text::new("导入文件", "Import a file") },
             Asked::Way(Way::Forward) => const { &Text::new("进入下一步的原因", "Why it goes on") },
             Asked::Way(Way::Back) => const { &Text::new("退回的原因", "Why it goes back") },
             Asked::Way(Way::Revise) => const { &Text::new("更正的原因", "Why it is corrected") },

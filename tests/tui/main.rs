@@ -9,6 +9,7 @@ mod folding;
 mod harness;
 mod heat_map;
 mod helping;
+mod intake;
 mod keystrokes;
 mod languages;
 mod looks;

@@ -16,7 +16,9 @@ use crate::text::{Lang, Text};
 use crate::tui::canvas::{Canvas, width, wrap};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Enabled, Row, ScreenName, Target};
+use crate::tui::intake;
 use crate::tui::keymap::Context;
+use crate::tui::prompt::{Asked, Prompt};
 use crate::tui::view::View;
 use crate::tui::widgets::bar::rate_bar;
 use crate::tui::widgets::page::Line;
@@ -60,6 +62,8 @@ impl Screen for Overview {
             }
             Command::Advance => return way::advance(view),
             Command::TakeBack => return way::take_back(view),
+            Command::Import => return Effect::Prompt(Prompt::new(Asked::Import, vec![HOW_TO_IMPORT], "")),
+            Command::Template => return intake::for_whom(view.round, view.actor),
             _ => return Effect::Pass,
         }
         Effect::None
@@ -363,6 +367,10 @@ impl Column {
     }
 }
 
+const HOW_TO_IMPORT: Text = Text::new(
+    "键入路径，或把文件拖到窗口里：csv、json、xlsx、xls、ods。先列出变化，确认后写入。",
+    "Type a path, or drag a file to the window: csv, json, xlsx, xls, ods. Changes are shown before they are made.",
+);
 const OUTERMOST: Text = Text::new(
     "已在总览，没有上一层。",
     "This is the overview; there is nothing further out.",

@@ -31,13 +31,13 @@ pub fn explained(view: &View, block: Option<&Block>) -> Vec<Line> {
 
 /// What to do first where there are no data yet.
 pub fn empty(view: &View) -> Vec<String> {
-    let [sheet, quit] = [Command::GoSheet, Command::Quit].map(|command| view.key(&CONTEXTS, command));
+    let [sheet, import] = [Command::GoSheet, Command::Import].map(|command| view.key(&CONTEXTS, command));
     let enter = view.key(&[Context::Editing], Command::Enter);
     let texts = match view.lang {
         Lang::Zh => [
             format!("本期还没有数据。先按 {sheet} 打开评分表，移到要填的格，直接键入数字，按 {enter} 写入。"),
             "数据已在 Excel 或 WPS 中的：选定、复制，再在评分表中粘贴，先预览后写入。".to_owned(),
-            format!("整份文件：按 {quit} 退出，运行“kaohe import 文件”一次导入。"),
+            format!("整份文件（CSV、Excel、填好的表）：按 {import} 导入，先预览后写入。"),
         ],
         Lang::En => [
             format!(
@@ -45,7 +45,7 @@ pub fn empty(view: &View) -> Vec<String> {
             ),
             "What is in Excel or WPS already: copy it there and paste it into the score sheet; a preview comes first."
                 .to_owned(),
-            format!("A whole file: leave with {quit} and run \"kaohe import FILE\"."),
+            format!("A whole file (CSV, spreadsheet, filled-in form): {import} imports it after a preview."),
         ],
     };
     texts.to_vec()
