@@ -92,11 +92,11 @@ fn the_next_unit_is_one_key_away() {
 }
 
 #[test]
-fn a_paper_is_offered_in_three_forms_and_escape_writes_none() {
+fn a_paper_is_offered_in_every_form_and_escape_writes_none() {
     let mut screen = Screen::sample();
     screen.keys("4 e");
     let question = screen.text();
-    for form in ["1 HTML", "2 PDF", "3 Markdown", "4 CSV"] {
+    for form in ["1 HTML", "2 PDF", "3 DOCX", "4 Markdown", "5 CSV"] {
         assert!(question.contains(form), "{question}");
     }
     screen.keys("esc");
