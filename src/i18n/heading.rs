@@ -25,6 +25,12 @@ pub static VALUE: Text = Text::new("完成值", "Value");
 pub static METHOD: Text = Text::new("计分办法", "Method");
 /// Points reached.
 pub static SCORE: Text = Text::new("得分", "Points");
+/// Points by what the units reported.
+pub static SELF_SCORE: Text = Text::new("自评分", "Self");
+/// Points when the departments had scored.
+pub static INITIAL_SCORE: Text = Text::new("初评分", "Initial");
+/// Points when the review ended.
+pub static VERIFIED_SCORE: Text = Text::new("核定分", "Verified");
 /// Points reached of points carried.
 pub static RATE: Text = Text::new("得分率", "Rate");
 /// Points lost, and why.

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::document::{Front, Table};
-use crate::i18n::{heading, outcome, policy, sample, state};
+use crate::i18n::{heading, number, outcome, policy, sample, state};
 use crate::model::UnitIx;
 use crate::model::dataset::{Dataset, Verification};
-use crate::model::evaluation::{Evaluation, GradeReason, UnitResult};
+use crate::model::evaluation::{Evaluation, GradeReason, UnitResult, WeakReason};
 use crate::model::period::Period;
 use crate::model::points::Points;
 use crate::model::scheme::Scheme;
@@ -44,6 +44,9 @@ pub struct Findings<'a> {
     /// What the same scheme makes of the period before, whose values are shown beside this one's
     /// even where it was not assessed.
     pub previous: Option<&'a Evaluation>,
+    /// What the period came to when each stage ended: reported, initial, verified; none where it has
+    /// not come so far.
+    pub stages: [Option<&'a Evaluation>; 3],
     /// Whether it is final.
     pub standing: Standing<'a>,
     /// The language of the paper.
@@ -118,9 +121,6 @@ impl Findings<'_> {
 
     /// Front matter with what identifies the result.
     pub(super) fn front(&self, title: String, subtitle: String) -> Front {
-        let scheme = self.scheme.document();
-        let status = policy::status(scheme.status).get(self.lang);
-        let hash = self.scheme.sha256();
         Front {
             masthead: None,
             title,
@@ -130,29 +130,27 @@ impl Findings<'_> {
                 Standing::Approved { .. } => None,
             },
             notice: sample::is_in(self.dataset).then(|| self.say(&sample::NOTICE)),
-            footer: vec![
-                self.pick(
-                    format!(
-                        "考核期：{}　方案：{} {}（{status}）",
-                        self.period(),
-                        scheme.id,
-                        scheme.version
-                    ),
-                    format!(
-                        "Period {} · scheme {} {} ({status})",
-                        self.period(),
-                        scheme.id,
-                        scheme.version
-                    ),
-                ),
-                self.pick(format!("方案校验码 SHA-256：{hash}"), format!("Scheme SHA-256 {hash}")),
-                self.identity(),
-            ],
+            footer: self.scheme_lines().into_iter().chain([self.identity()]).collect(),
             date: match self.standing {
                 Standing::Draft { .. } => None,
                 Standing::Approved { on, .. } => Some(on),
             },
         }
+    }
+
+    /// The period, the scheme and its hash, a line each.
+    pub(super) fn scheme_lines(&self) -> Vec<String> {
+        let scheme = self.scheme.document();
+        let status = policy::status(scheme.status).get(self.lang);
+        let (period, hash) = (self.period(), self.scheme.sha256());
+        let (id, version) = (&scheme.id, &scheme.version);
+        vec![
+            self.pick(
+                format!("考核期：{period}　方案：{id} {version}（{status}）"),
+                format!("Period {period} · scheme {id} {version} ({status})"),
+            ),
+            self.pick(format!("方案校验码 SHA-256：{hash}"), format!("Scheme SHA-256 {hash}")),
+        ]
     }
 
     /// The revision and the hash of the result.
@@ -167,6 +165,59 @@ impl Findings<'_> {
                 format!("Result, revision {revision}, approved {on} · SHA-256 {sha256}"),
             ),
         }
+    }
+
+    /// `优秀90分以上（名额30%），良好80分以上，60分以下不合格`
+    pub(super) fn grade_rule(&self) -> Option<String> {
+        let grades = &self.scheme.document().grades;
+        let mut said: Vec<String> = Vec::new();
+        for (n, grade) in grades.iter().enumerate() {
+            let (name, min) = (self.say(&grade.name), number::value(grade.min));
+            let better = n.checked_sub(1).map(|better| number::value(grades[better].min));
+            let quota = grade.quota.map(number::share);
+            let quota =
+                quota.map(|quota| self.pick(format!("（名额{quota}）"), format!(" (at most {quota} of the units)")));
+            let quota = quota.unwrap_or_default();
+            said.push(match better {
+                Some(better) if n + 1 == grades.len() => {
+                    self.pick(format!("{better}分以下{name}"), format!("{name} below {better}"))
+                }
+                _ => self.pick(format!("{name}{min}分以上{quota}"), format!("{name} from {min}{quota}")),
+            });
+        }
+        (!said.is_empty()).then(|| {
+            self.pick(
+                format!(
+                    "等次按公布的总分确定：{}；“以上”含本数，“以下”不含本数。",
+                    said.join("，")
+                ),
+                format!(
+                    "Grades by the printed total: {}; \"from\" includes the number itself.",
+                    said.join(", ")
+                ),
+            )
+        })
+    }
+
+    /// What makes an indicator a weak link, where the scheme has such a rule.
+    pub(super) fn weak_rule(&self) -> Option<String> {
+        let weak = &self.scheme.document().weak;
+        let rules = [
+            weak.rate_below.map(|_| WeakReason::RateBelow),
+            weak.below_mean.map(|_| WeakReason::BelowMean),
+            weak.falling_periods.map(|_| WeakReason::Falling),
+        ];
+        let rules: Vec<_> = rules
+            .into_iter()
+            .flatten()
+            .map(|reason| outcome::weak_sentence(reason, weak, self.lang))
+            .collect();
+        (!rules.is_empty()).then(|| {
+            self.pick(
+                format!("薄弱环节：{}的指标。", rules.join("，或")),
+                format!("Weak links: indicators with {}.", rules.join(", or ")),
+            )
+        })
     }
 
     /// The scheme's title, or its id where it has none.

@@ -296,7 +296,7 @@ impl<'a> Ranking<'a> {
             findings.pick(format!("{rounding}。"), format!("Rounding: {rounding}.")),
         ];
         notes.extend(self.criteria());
-        notes.extend(self.grade_rule());
+        notes.extend(findings.grade_rule());
         let units = (0..findings.scheme.n_units()).map(UnitIx);
         notes.push(findings.data_status(units));
         notes
@@ -314,38 +314,5 @@ impl<'a> Ranking<'a> {
             Lang::Zh => None,
             Lang::En => Some(format!("Criteria: {}.", named.join(", "))),
         }
-    }
-
-    /// `优秀90分以上（名额30%），良好80分以上，60分以下不合格`
-    fn grade_rule(self) -> Option<String> {
-        let findings = self.findings;
-        let grades = &findings.scheme.document().grades;
-        let mut said: Vec<String> = Vec::new();
-        for (n, grade) in grades.iter().enumerate() {
-            let (name, min) = (findings.say(&grade.name), number::value(grade.min));
-            let better = n.checked_sub(1).map(|better| number::value(grades[better].min));
-            let quota = grade.quota.map(number::share);
-            let quota = quota
-                .map(|quota| findings.pick(format!("（名额{quota}）"), format!(" (at most {quota} of the units)")));
-            let quota = quota.unwrap_or_default();
-            said.push(match better {
-                Some(better) if n + 1 == grades.len() => {
-                    findings.pick(format!("{better}分以下{name}"), format!("{name} below {better}"))
-                }
-                _ => findings.pick(format!("{name}{min}分以上{quota}"), format!("{name} from {min}{quota}")),
-            });
-        }
-        (!said.is_empty()).then(|| {
-            findings.pick(
-                format!(
-                    "等次按公布的总分确定：{}；“以上”含本数，“以下”不含本数。",
-                    said.join("，")
-                ),
-                format!(
-                    "Grades by the printed total: {}; \"from\" includes the number itself.",
-                    said.join(", ")
-                ),
-            )
-        })
     }
 }

@@ -9,7 +9,6 @@ use super::findings::Findings;
 use crate::i18n::{heading, number, outcome, policy};
 use crate::model::evaluation::{Evaluation, UnitResult};
 use crate::model::scheme::Node;
-use crate::model::scheme::policy::Weak;
 use crate::model::trace::Trace;
 use crate::model::{NodeIx, UnitIx};
 use crate::text::Text;
@@ -214,30 +213,9 @@ impl Scorecard<'_> {
                 "Weights after \"→\" are effective: siblings that carry no points share their weight out in proportion.",
             ));
         }
-        notes.extend(self.weak_rule(&document.weak));
+        notes.extend(findings.weak_rule());
         notes.push(findings.data_status(std::iter::once(self.unit)));
         notes
-    }
-
-    fn weak_rule(&self, weak: &Weak) -> Option<String> {
-        use crate::model::evaluation::WeakReason;
-        let findings = self.findings;
-        let rules = [
-            weak.rate_below.map(|_| WeakReason::RateBelow),
-            weak.below_mean.map(|_| WeakReason::BelowMean),
-            weak.falling_periods.map(|_| WeakReason::Falling),
-        ];
-        let rules: Vec<_> = rules
-            .into_iter()
-            .flatten()
-            .map(|reason| outcome::weak_sentence(reason, weak, findings.lang))
-            .collect();
-        (!rules.is_empty()).then(|| {
-            findings.pick(
-                format!("薄弱环节：{}的指标。", rules.join("，或")),
-                format!("Weak links: indicators with {}.", rules.join(", or ")),
-            )
-        })
     }
 
     fn signatures(&self) -> Vec<String> {

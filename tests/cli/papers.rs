@@ -76,3 +76,42 @@ fn papers_are_set_as_pdf_in_a_font_that_is_named() {
         assert!(String::from_utf8_lossy(&bytes).contains("+KaoheTestSans-Regular"));
     }
 }
+
+#[test]
+fn the_method_note_says_every_method_with_its_formula_and_no_result() {
+    let home = Home::with_sample();
+    let note = home.ok(&["export", "method", "--out", "-", "--period", "2021"]);
+    for said in [
+        "：计分办法",
+        "建议稿",
+        "功效系数法：60%＋40%×（完成值－20）÷（60－20）",
+        "A 一般贸易规模与结构（30分）",
+        "按公布的总分排名",
+        "薄弱环节",
+    ] {
+        assert!(note.contains(said), "{said} in\n{note}");
+    }
+    assert!(!note.contains("80.66") && !note.contains("结果校验码"), "{note}");
+    let english = home.ok(&["export", "method", "--out", "-", "--lang", "en"]);
+    assert!(
+        english.contains("efficacy coefficient: 60% + 40% × (value − 20) / (60 − 20)"),
+        "{english}"
+    );
+    assert_eq!(home.run(&["export", "method", "--format", "json"]).code, 2);
+}
+
+#[test]
+fn every_paper_goes_to_a_folder_as_docx() {
+    let home = Home::with_sample();
+    for paper in ["scorecard", "ranking", "circular", "ledger", "method"] {
+        home.ok(&[
+            "export", paper, "--format", "docx", "--out", "docx/", "--period", "2021",
+        ]);
+    }
+    let files: Vec<_> = fs::read_dir(home.path().join("docx")).expect("a folder").collect();
+    assert_eq!(files.len(), 7 + 4);
+    for file in files {
+        let bytes = fs::read(file.expect("a file").path()).expect("bytes");
+        assert!(bytes.starts_with(b"PK\x03\x04"));
+    }
+}

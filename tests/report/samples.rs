@@ -60,6 +60,7 @@ impl Round {
             dataset: &self.dataset,
             evaluation: &self.evaluation,
             previous: Some(&self.previous),
+            stages: [None; 3],
             standing,
             lang,
         }
@@ -225,6 +226,43 @@ fn a_veto_and_a_tie_are_plain_to_see() {
     assert!(grades[2].1.starts_with("不合格（一票否决 "), "{grades:?}");
     let card = markdown(&round.card("丙县", Lang::Zh));
     assert!(card.contains("**否决前总分**") && card.contains("等次：**不合格**（一票否决 V1）"));
+}
+
+#[test]
+fn a_scorecard_shows_the_points_of_every_stage_that_was_reached() {
+    let round = Round::of("huizhou", "2021");
+    let unit = round.unit("龙门县");
+    let card = |stages| {
+        let findings = Findings {
+            stages,
+            ..round.findings(DRAFT, Lang::Zh)
+        };
+        let paper = scorecard(&findings, unit, &round.traces(unit));
+        let table = paper.blocks.into_iter().find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        table.expect("the big table")
+    };
+    let (before, stage) = (card([None; 3]), Some(&round.previous));
+    let after = card([stage, stage, None]);
+    let headings: Vec<_> = after.columns.iter().map(|column| column.heading.as_str()).collect();
+    let at = headings
+        .iter()
+        .position(|heading| *heading == "自评分")
+        .expect("a stage");
+    assert_eq!(&headings[at..at + 3], ["自评分", "初评分", "得分"]);
+    assert_eq!(before.columns.len() + 2, headings.len());
+    let shown = |points: Option<Points>| points.map_or_else(|| "—".to_owned(), |points| points.show(2));
+    let totals = round.previous.unit(unit);
+    let (grid, last) = (after.grid(), after.rows.len() - 1);
+    assert_eq!(grid[last][at].map(|cell| cell.text.clone()), Some(shown(totals.total)));
+    for (places, row) in grid.iter().zip(&after.rows) {
+        let width: usize = row.cells.iter().map(|cell| cell.more_columns + 1).sum();
+        let covered = places.len() - width;
+        assert!(covered <= 1, "a row of {width} of {} columns", places.len());
+        assert!(places[at].is_some() && places[at + 2].is_some());
+    }
 }
 
 #[test]

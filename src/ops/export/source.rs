@@ -6,10 +6,12 @@ use chrono::{DateTime, NaiveDate};
 
 use crate::error::{Error, Kind, Result};
 use crate::model::Evaluation;
+use crate::model::stage::Stage;
 use crate::ops::fonts::Library;
 use crate::ops::freeze;
 use crate::ops::round::Round;
 use crate::ops::session::Session;
+use crate::ops::stage::round_at;
 use crate::report::findings::{Findings, Standing};
 use crate::store::{Hash, ResultRow};
 use crate::text::{Lang, Text};
@@ -19,6 +21,8 @@ pub struct Source<'a> {
     /// The round.
     pub(super) round: &'a Round,
     evaluation: &'a Evaluation,
+    /// The round as it stood when each stage ended.
+    stages: [Option<Round>; 3],
     approval: Option<Approval>,
     sha256: String,
     /// What papers are set in.
@@ -40,11 +44,17 @@ impl<'a> Source<'a> {
     pub fn of(session: &Session, round: &'a Round) -> Result<Self> {
         let evaluation = &round.evaluation;
         let fonts = Library::new(session.fonts.clone());
+        let stages = [
+            stage(session, round, Stage::Reported)?,
+            stage(session, round, Stage::Initial)?,
+            stage(session, round, Stage::Verified)?,
+        ];
         if !round.step().is_frozen() {
             let text = freeze::evaluation(&round.scheme, &freeze::alone(round));
             return Ok(Self {
                 round,
                 evaluation,
+                stages,
                 approval: None,
                 sha256: Hash::of(text.as_bytes()).to_string(),
                 fonts,
@@ -55,6 +65,7 @@ impl<'a> Source<'a> {
         Ok(Self {
             round,
             evaluation,
+            stages,
             approval: Some(Approval {
                 revision: row.revision,
                 on: at.date_naive(),
@@ -72,12 +83,21 @@ impl<'a> Source<'a> {
             dataset: &round.dataset,
             evaluation: self.evaluation,
             previous: round.last(),
+            stages: self.stages.each_ref().map(|at| at.as_ref().map(|at| &at.evaluation)),
             standing: match self.approval {
                 None => Standing::Draft { sha256 },
                 Some(Approval { revision, on }) => Standing::Approved { revision, sha256, on },
             },
             lang,
         }
+    }
+}
+
+/// The round at the end of a stage; none where what was kept does not fit the present scheme.
+fn stage(session: &Session, round: &Round, stage: Stage) -> Result<Option<Round>> {
+    match round_at(session, round, stage) {
+        Err(error) if error.kind == Kind::Conflict => Ok(None),
+        at => at,
     }
 }
 

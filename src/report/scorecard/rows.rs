@@ -14,6 +14,8 @@ use crate::text::Text;
 
 /// Columns between the weight and the points that a row of totals leaves empty.
 const BETWEEN: usize = 4;
+/// The cell of a row of totals from which those of the stages stand.
+const STAGES: usize = 3;
 
 impl Scorecard<'_> {
     pub(super) fn table(&self) -> Table {
@@ -63,12 +65,17 @@ impl Scorecard<'_> {
             Column::numbers(say(&heading::VALUE), 7),
             Column::numbers(say(&heading::previous_value(self.findings.period())), 7),
             Column::words(say(&heading::METHOD), 23),
+        ];
+        let stages = [&heading::SELF_SCORE, &heading::INITIAL_SCORE, &heading::VERIFIED_SCORE];
+        let stages = stages.into_iter().zip(self.findings.stages);
+        columns.extend(stages.filter_map(|(label, at)| at.map(|_| Column::numbers(say(label), 6))));
+        columns.extend([
             Column::numbers(say(&heading::SCORE), 6),
             Column::numbers(say(&heading::RATE), 7),
             Column::words(say(&heading::LOSS), 14),
             Column::words(say(&heading::SOURCE), 10),
             Column::words(say(&heading::SCORED_BY), 8),
-        ];
+        ]);
         if self.has_criteria() {
             columns.insert(0, Column::words(say(&heading::CRITERION), 8));
         }
@@ -95,7 +102,7 @@ impl Scorecard<'_> {
         let result = findings.evaluation.node(at, self.unit);
         let trace = self.traces.iter().find(|trace| trace.indicator == at);
         let faint = faint_if(result.state != State::Value);
-        vec![
+        let mut cells = vec![
             Cell::new(self.full_name(at)),
             Cell::new(node.document.unit.as_str()),
             Cell::new(weight(node, &result)),
@@ -103,12 +110,24 @@ impl Scorecard<'_> {
             Cell::new(self.value(at, findings.evaluation)).emphasis(faint),
             Cell::new(self.previous(at)).emphasis(Emphasis::Faint),
             Cell::new(self.method(node)),
+        ];
+        cells.extend(self.at_stages(|stage| stage.node(at, self.unit).score));
+        cells.extend([
             Cell::new(self.score(&result)),
             Cell::new(result.rate.map(number::percent).unwrap_or_default()).bar(result.rate),
             self.loss(&result, trace),
             Cell::new(self.source(node, trace)),
             Cell::new(node.document.scored_by.as_str()),
-        ]
+        ]);
+        cells
+    }
+
+    /// Points at the end of each stage that the round has come to.
+    fn at_stages(&self, points: impl Fn(&Evaluation) -> Option<Points>) -> Vec<Cell> {
+        let stages = self.findings.stages.into_iter().flatten();
+        let shown =
+            stages.map(|stage| points(stage).map_or_else(|| "—".to_owned(), |points| self.findings.points(points)));
+        shown.map(|shown| Cell::new(shown).emphasis(Emphasis::Faint)).collect()
     }
 
     /// Code and name, after those of the criteria between it and the top.
@@ -251,9 +270,10 @@ impl Scorecard<'_> {
             Cell::new(findings.say(&heading::SUBTOTAL)).across(1),
             Cell::new(weight(node, &result)),
             Cell::default().across(BETWEEN - 1),
-            Cell::new(score),
-            Cell::new(result.rate.map(number::percent).unwrap_or_default()).bar(result.rate),
         ];
+        cells.extend(self.at_stages(|stage| stage.node(at, self.unit).score));
+        cells.push(Cell::new(score));
+        cells.push(Cell::new(result.rate.map(number::percent).unwrap_or_default()).bar(result.rate));
         cells.push(Cell::default().across(2));
         Row {
             kind: RowKind::Subtotal,
@@ -305,7 +325,10 @@ impl Scorecard<'_> {
         } else {
             String::new()
         };
-        rows.push(self.sum(RowKind::Total, &heading::TOTAL, [full, total, mark]));
+        let mut row = self.sum(RowKind::Total, &heading::TOTAL, [full, total, mark]);
+        let stages = self.at_stages(|stage| stage.unit(self.unit).total);
+        row.cells.splice(STAGES..STAGES + stages.len(), stages);
+        rows.push(row);
         rows
     }
 
@@ -322,16 +345,14 @@ impl Scorecard<'_> {
     /// A row below the indicators: a label, a weight, points, a remark.
     fn sum(&self, kind: RowKind, label: &Text, [weight, points, remark]: [String; 3]) -> Row {
         let before_weight = if self.has_criteria() { 2 } else { 1 };
-        Row {
-            kind,
-            cells: vec![
-                Cell::new(self.findings.say(label)).across(before_weight),
-                Cell::new(weight),
-                Cell::default().across(BETWEEN - 1),
-                Cell::new(points),
-                Cell::new(remark).across(3),
-            ],
-        }
+        let mut cells = vec![
+            Cell::new(self.findings.say(label)).across(before_weight),
+            Cell::new(weight),
+            Cell::default().across(BETWEEN - 1),
+        ];
+        cells.extend(self.at_stages(|_| None).into_iter().map(|_| Cell::default()));
+        cells.extend([Cell::new(points), Cell::new(remark).across(3)]);
+        Row { kind, cells }
     }
 }
 
