@@ -9,6 +9,7 @@ pub mod difference;
 pub mod heading;
 pub mod input;
 pub mod method;
+pub mod method_note;
 pub mod name;
 pub mod names;
 pub mod note;

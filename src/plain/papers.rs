@@ -84,6 +84,7 @@ pub fn export(plain: &mut Plain<'_>) -> Result<()> {
         Text::new("一个单位的评分卡", "One unit's scorecard"),
         Text::new("全部单位的评分卡", "All scorecards"),
         Text::new("排名汇总表", "The ranking"),
+        Text::new("计算工作簿（XLSX）", "The workbook with formulas (XLSX)"),
     ];
     let choices = kinds.each_ref().map(|kind| Choice::of("", kind, lang));
     plain.talk.list(kinds.iter().cloned())?;
@@ -95,7 +96,8 @@ pub fn export(plain: &mut Plain<'_>) -> Result<()> {
             Some(unit) => vec![Paper::Scorecard(unit)],
         },
         Some(1) => all_scorecards(&plain.round),
-        Some(_) => vec![Paper::Ranking],
+        Some(2) => vec![Paper::Ranking],
+        Some(_) => vec![Paper::Workbook],
     };
     let Some(format) = ask_format(plain, &papers)? else {
         return Ok(());

@@ -16,3 +16,4 @@ pub mod progress;
 pub mod ranking;
 pub mod render;
 pub mod scorecard;
+pub mod workbook;

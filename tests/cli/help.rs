@@ -70,6 +70,7 @@ const PAGES: &[&[&str]] = &[
     &["export"],
     &["export", "scorecard"],
     &["export", "ranking"],
+    &["export", "workbook"],
     &["export", "circular"],
     &["export", "notice"],
     &["export", "ledger"],

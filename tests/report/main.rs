@@ -6,4 +6,6 @@ mod methods;
 mod papers;
 mod samples;
 mod traces;
+
+mod workbook;
 mod xml;

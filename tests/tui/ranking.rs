@@ -103,6 +103,13 @@ fn a_paper_is_offered_in_every_form_and_escape_writes_none() {
     assert!(!screen.text().contains("已导出"), "{}", screen.text());
 }
 
+#[test]
+fn who_exports_the_ranking_is_offered_the_workbook() {
+    let mut screen = Screen::sample();
+    screen.keys("3 e");
+    assert!(screen.text().contains("XLSX"), "{}", screen.text());
+}
+
 /// The ranking on a wide screen.
 fn wide(theme: Theme) -> Screen {
     let mut screen = Screen::open(&Setting {

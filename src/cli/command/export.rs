@@ -46,7 +46,7 @@ fn help(lang: Lang) -> Command {
     .args(options(lang, Paper::Ranking));
     page(lang, "export", &about, "  kaohe export scorecard 龙门县 --format html")
         .subcommand_required(true)
-        .subcommands([scorecard, ranking])
+        .subcommands([scorecard, ranking, workbook(lang)])
         .subcommands(follow_up(lang))
         .subcommands(beyond(lang))
 }
@@ -81,6 +81,21 @@ fn beyond(lang: Lang) -> [Command; 4] {
     let site =
         page(lang, "site", &site, "  kaohe export site -o 网页 --period 2021").args([out, flag(lang, "force", &again)]);
     [method, plan, all, site]
+}
+
+/// The workbook, in which the result can be worked out again.
+fn workbook(lang: Lang) -> Command {
+    let workbook = Text::new(
+        "计算工作簿：数据、参数和公式，每个得分可逐格追溯、重算",
+        "The live workbook: data, parameters and formulas, every point to be traced and recalculated",
+    );
+    page(
+        lang,
+        "workbook",
+        &workbook,
+        "  kaohe export workbook --out 2018.xlsx --period 2018",
+    )
+    .args(options(lang, Paper::Workbook))
 }
 
 /// The papers that follow a result: words, of which there is no JSON.
@@ -123,10 +138,10 @@ fn follow_up(lang: Lang) -> [Command; 3] {
 /// The options of a paper like this one.
 fn options(lang: Lang, like: Paper) -> [Arg; 4] {
     let names: Vec<_> = like.formats().map(Format::ending).collect();
-    let shown = names.join("|");
+    let (shown, default) = (names.join("|"), like.default_format().ending());
     let format = Text::of(
-        format!("格式：{shown}（默认 md）"),
-        format!("Format: {shown} (default md)"),
+        format!("格式：{shown}（默认 {default}）"),
+        format!("Format: {shown} (default {default})"),
     );
     let out = Text::new(
         "文件或文件夹（默认当前文件夹，自动取名）；- 为标准输出",
@@ -155,8 +170,12 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let round = session.round(context.period()?)?;
     let source = Source::of(&session, &round)?;
     let format = matches.try_get_one::<String>("format").ok().flatten();
+    let default = match name {
+        "workbook" => Paper::Workbook.default_format(),
+        _ => Format::DEFAULT,
+    };
     let order = Order {
-        format: format.and_then(|name| Format::of(name)).unwrap_or(Format::DEFAULT),
+        format: format.and_then(|name| Format::of(name)).unwrap_or(default),
         lang: context.lang(),
         to: path_of(matches, "out").map(AsRef::as_ref),
         existing: if matches.get_flag("force") {
@@ -206,6 +225,7 @@ fn papers(round: &Round, name: &str, matches: &ArgMatches, context: &Context<'_,
             plan::plan(round)?;
             vec![Paper::Plan]
         }
+        "workbook" => vec![Paper::Workbook],
         "circular" => vec![Paper::Circular(disclosure(round, matches)?)],
         "ledger" => vec![Paper::Ledger(context.clock.now().date_naive())],
         "notice" => {

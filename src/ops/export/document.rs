@@ -18,10 +18,11 @@ use crate::report::ranking::ranking;
 use crate::report::scorecard::scorecard;
 use crate::text::Lang;
 
-/// The document of a paper in a language.
-pub(super) fn document(source: &Source<'_>, paper: Paper, lang: Lang) -> Document {
+/// The document of a paper in a language; a workbook is none.
+pub(super) fn document(source: &Source<'_>, paper: Paper, lang: Lang) -> Option<Document> {
     let (round, findings) = (source.round, source.findings(lang));
-    match paper {
+    Some(match paper {
+        Paper::Workbook => return None,
         Paper::Scorecard(unit) => scorecard(&findings, unit, &traces(round, unit)),
         Paper::Ranking => ranking(&findings),
         Paper::Notice(unit) => notice(&findings, unit, &issued(round, unit)),
@@ -40,7 +41,7 @@ pub(super) fn document(source: &Source<'_>, paper: Paper, lang: Lang) -> Documen
             };
             circular(&findings, &material)
         }
-    }
+    })
 }
 
 /// The items of the round's period that were issued to a unit.

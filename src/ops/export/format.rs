@@ -13,18 +13,21 @@ pub enum Format {
     Paper(render::Format),
     /// Pages that are set and ready to print.
     Pdf,
+    /// A workbook with formulas.
+    Xlsx,
     /// The evaluation, of one unit or of all.
     Json,
 }
 
 impl Format {
     /// All of them, the most wanted first.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Paper(render::Format::Html),
         Self::Pdf,
         Self::Paper(render::Format::Docx),
         Self::Paper(render::Format::Markdown),
         Self::Paper(render::Format::Csv),
+        Self::Xlsx,
         Self::Json,
     ];
 
@@ -37,6 +40,7 @@ impl Format {
         match self {
             Self::Paper(format) => format.ending(),
             Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
             Self::Json => "json",
         }
     }
@@ -64,6 +68,10 @@ impl Format {
             }
             Self::Paper(render::Format::Csv) => Text::new("CSV：用 Excel 或 WPS 打开", "CSV: opens in Excel or WPS"),
             Self::Pdf => Text::new("PDF：排好版，直接打印", "PDF: pages, ready to print"),
+            Self::Xlsx => Text::new(
+                "XLSX：每个得分都是公式，可在 Excel 或 WPS 中重算",
+                "XLSX: every point a formula that Excel or WPS recalculates",
+            ),
             Self::Json => Text::new("JSON：供其他程序读取", "JSON: for other programs"),
         }
     }
@@ -72,7 +80,8 @@ impl Format {
     #[must_use]
     pub const fn fits(self, paper: Paper) -> bool {
         match self {
-            Self::Paper(_) | Self::Pdf => true,
+            Self::Paper(_) | Self::Pdf => !matches!(paper, Paper::Workbook),
+            Self::Xlsx => matches!(paper, Paper::Workbook),
             // The rest are words, not results: there is no JSON of them.
             Self::Json => matches!(paper, Paper::Scorecard(_) | Paper::Ranking),
         }
@@ -83,5 +92,15 @@ impl Paper {
     /// The formats in which the paper can be had, the most wanted first.
     pub fn formats(self) -> impl Iterator<Item = Format> {
         Format::ALL.into_iter().filter(move |format| format.fits(self))
+    }
+
+    /// The format of the paper where none is asked for.
+    #[must_use]
+    pub fn default_format(self) -> Format {
+        if Format::DEFAULT.fits(self) {
+            Format::DEFAULT
+        } else {
+            self.formats().next().unwrap_or(Format::DEFAULT)
+        }
     }
 }

@@ -22,6 +22,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::UnitIx;
 use crate::progress::Progress;
 use crate::report::render::render;
+use crate::report::workbook::workbook;
 use crate::text::{Lang, Text};
 
 pub use self::format::Format;
@@ -48,6 +49,8 @@ pub enum Paper {
     Method,
     /// 工作计划进展.
     Plan,
+    /// 考核计算工作簿: data, formulas and results of the period.
+    Workbook,
 }
 
 impl Paper {
@@ -56,7 +59,7 @@ impl Paper {
     pub const fn unit(self) -> Option<UnitIx> {
         match self {
             Self::Scorecard(unit) | Self::Notice(unit) => Some(unit),
-            Self::Ranking | Self::Ledger(_) | Self::Circular(_) | Self::Method | Self::Plan => None,
+            Self::Ranking | Self::Ledger(_) | Self::Circular(_) | Self::Method | Self::Plan | Self::Workbook => None,
         }
     }
 
@@ -71,6 +74,7 @@ impl Paper {
             Self::Circular(_) => Text::new("考核情况通报", "circular"),
             Self::Method => Text::new("计分办法", "method"),
             Self::Plan => Text::new("工作计划进展", "plan"),
+            Self::Workbook => Text::new("考核计算工作簿", "workbook"),
         }
     }
 }
@@ -111,11 +115,18 @@ pub fn all_notices(round: &Round) -> Vec<Paper> {
 pub fn bytes(source: &Source<'_>, paper: Paper, format: Format, lang: Lang) -> Result<Vec<u8>> {
     let round = source.round;
     match (format, paper) {
-        (Format::Paper(format), _) => Ok(render(&document(source, paper, lang), format)),
-        (Format::Pdf, _) => source.fonts.set(&document(source, paper, lang)),
+        (Format::Paper(rendered), _) => {
+            let document = document(source, paper, lang).ok_or_else(|| unfit(paper, format))?;
+            Ok(render(&document, rendered))
+        }
+        (Format::Pdf, _) => {
+            let document = document(source, paper, lang).ok_or_else(|| unfit(paper, format))?;
+            source.fonts.set(&document)
+        }
+        (Format::Xlsx, Paper::Workbook) => Ok(workbook(&source.findings(lang))?.bytes),
         (Format::Json, Paper::Scorecard(unit)) => Ok(printed(&unit_json(round, unit))),
         (Format::Json, Paper::Ranking) => Ok(printed(&json(round))),
-        (Format::Json, _) => Err(unfit(paper, format)),
+        (Format::Xlsx | Format::Json, _) => Err(unfit(paper, format)),
     }
 }
 
@@ -149,7 +160,7 @@ pub fn all_papers(round: &Round, today: NaiveDate) -> Vec<Paper> {
     papers.extend(all_scorecards(round));
     papers.push(Paper::Circular(Disclosure::All));
     papers.extend(all_notices(round));
-    papers.extend([Paper::Ledger(today), Paper::Method]);
+    papers.extend([Paper::Ledger(today), Paper::Method, Paper::Workbook]);
     papers.extend(round.plan.is_some().then_some(Paper::Plan));
     papers
 }

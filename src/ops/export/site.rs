@@ -26,8 +26,9 @@ pub fn site(source: &Source<'_>, lang: Lang, (to, existing): (&Path, Existing), 
     let pages = site.pages();
     let part = progress.begin(WRITING, pages.len() as u64)?;
     for (n, (paper, file)) in pages.iter().enumerate() {
-        let page = page_among(&document(source, *paper, lang), &site.around(*paper));
-        folder.put(file, &page)?;
+        if let Some(document) = document(source, *paper, lang) {
+            folder.put(file, &page_among(&document, &site.around(*paper)))?;
+        }
         part.at(n as u64 + 1)?;
     }
     folder.place()
@@ -95,7 +96,7 @@ impl Site<'_> {
             Paper::Ranking => Text::new("考核结果", "Results"),
             Paper::Method => Text::new("计分办法", "Scoring method"),
             Paper::Plan => Text::new("工作计划进展", "Progress of the plan"),
-            Paper::Notice(_) | Paper::Ledger(_) | Paper::Circular(_) => paper.title(),
+            Paper::Notice(_) | Paper::Ledger(_) | Paper::Circular(_) | Paper::Workbook => paper.title(),
         };
         name.get(self.lang).to_owned()
     }
@@ -107,6 +108,6 @@ fn file(paper: Paper) -> String {
         Paper::Scorecard(UnitIx(n)) => format!("unit-{}.html", n + 1),
         Paper::Method => "method.html".to_owned(),
         Paper::Plan => "plan.html".to_owned(),
-        Paper::Ranking | Paper::Notice(_) | Paper::Ledger(_) | Paper::Circular(_) => INDEX.to_owned(),
+        Paper::Ranking | Paper::Notice(_) | Paper::Ledger(_) | Paper::Circular(_) | Paper::Workbook => INDEX.to_owned(),
     }
 }

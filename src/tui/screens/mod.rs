@@ -255,7 +255,12 @@ const ALONE: Text = Text::new("没有可对比的其他单位。", "There is no 
 /// Asks what kind of file a paper is wanted as.
 fn ask_format(paper: Paper) -> Effect {
     let title = paper.title();
-    let choices = paper.formats().map(|format| Choice {
+    // Who looks at the ranking may want to see how every point of it comes about.
+    let papers = [paper]
+        .into_iter()
+        .chain((paper == Paper::Ranking).then_some(Paper::Workbook));
+    let formats = papers.flat_map(|paper| paper.formats().map(move |format| (paper, format)));
+    let choices = formats.map(|(paper, format)| Choice {
         label: format.words(),
         then: Effect::Export(paper, format, Existing::Keep),
     });
