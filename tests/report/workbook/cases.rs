@@ -94,6 +94,7 @@ impl Case {
             dataset: &self.dataset,
             evaluation: &self.evaluation,
             previous: None,
+            stages: [None; 3],
             standing: Standing::Draft { sha256: "0" },
             lang: self.lang,
         }
