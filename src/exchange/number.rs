@@ -22,8 +22,65 @@ pub fn read_reported(typed: &str, unit: &str) -> Result<Reported, Problem> {
         word if word.eq_ignore_ascii_case("pending") => Reported::Pending,
         word if word.eq_ignore_ascii_case("missing") => Reported::Missing,
         word if word.eq_ignore_ascii_case("NA") || word.eq_ignore_ascii_case("N/A") => Reported::NotApplicable,
-        _ => Reported::Value(read_number(typed, unit)?),
+        word => Reported::Value(match EITHER.iter().find(|either| either.unit == unit.trim()) {
+            Some(either) => either.read(typed, word)?,
+            None => read_number(typed, unit)?,
+        }),
     })
+}
+
+/// A unit of measurement that is a question: it is answered with one of two words, kept as 1 and 0.
+struct Either {
+    unit: &'static str,
+    met: &'static str,
+    unmet: &'static str,
+}
+
+const EITHER: [Either; 3] = [
+    Either {
+        unit: "是/否",
+        met: "是",
+        unmet: "否",
+    },
+    Either {
+        unit: "有/无",
+        met: "有",
+        unmet: "无",
+    },
+    Either {
+        unit: "yes/no",
+        met: "yes",
+        unmet: "no",
+    },
+];
+
+impl Either {
+    fn read(&self, typed: &str, word: &str) -> Result<Quantity, Problem> {
+        let is_met = word == self.met || word.eq_ignore_ascii_case("yes");
+        let is_unmet = word == self.unmet || word.eq_ignore_ascii_case("no");
+        let digit = if is_met {
+            "1"
+        } else if is_unmet {
+            "0"
+        } else {
+            word
+        };
+        let read = digit.parse().ok();
+        read.filter(|answer: &Quantity| [0.0, 1.0].contains(&answer.value()))
+            .ok_or_else(|| {
+                let (met, unmet) = (self.met, self.unmet);
+                refusal(
+                    Text::of(
+                        format!("“{}”不是“{met}”或“{unmet}”", quoted(typed)),
+                        format!("\"{}\" is neither {met} nor {unmet}", quoted(typed)),
+                    ),
+                    Text::of(
+                        format!("填“{met}”（即 1）或“{unmet}”（即 0）"),
+                        format!("write {met} (1) or {unmet} (0)"),
+                    ),
+                )
+            })
+    }
 }
 
 /// Reads a number in `unit` with the habits of spreadsheets.

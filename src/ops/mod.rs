@@ -40,6 +40,7 @@ pub mod fonts;
 pub mod freeze;
 mod gain;
 mod gate;
+pub mod headed;
 mod headings;
 mod held;
 pub mod import;

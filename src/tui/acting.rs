@@ -25,6 +25,8 @@ pub struct Worker {
     job: Option<(Job<Changed>, Then)>,
     /// The change that is made and is being saved, and what is told of it then.
     saving: Option<Saving>,
+    /// What was typed for what is being done, to be put right where it is refused.
+    typed: Option<Overlay>,
 }
 
 /// What is shown when something is done.
@@ -56,6 +58,7 @@ impl Worker {
             wake,
             job: None,
             saving: None,
+            typed: None,
         }
     }
 
@@ -82,6 +85,11 @@ impl Worker {
         if let Some(saving) = &mut self.saving {
             saving.is_overtaken = true;
         }
+    }
+
+    /// Keeps what was typed until it is known whether it is refused.
+    pub fn keep(&mut self, closed: Option<Overlay>) {
+        self.typed = closed.filter(Overlay::is_put_right);
     }
 
     /// Whether something is being done or saved.
@@ -160,10 +168,14 @@ impl App {
             let view = self.desk.view(&self.look);
             self.screens[self.at as usize].show_cell(cell, &view);
         }
+        let typed = self.worker.typed.take();
         match (done, self.desk.to_save()) {
             (Ok(acted), Some(save)) => self.save(save, acted),
             (Ok(acted), None) => self.done(acted),
-            (Err(error), _) => self.tell(told(&error)),
+            (Err(error), _) => {
+                self.overlay = typed.or_else(|| self.overlay.take());
+                self.tell(told(&error));
+            }
         }
     }
 

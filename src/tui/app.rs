@@ -221,7 +221,8 @@ impl App {
     fn follow(&mut self, outcome: Outcome) {
         if let Outcome::Closes(effect) = outcome {
             let closed = self.overlay.take();
-            let has_found = closed.is_some_and(|overlay| overlay.is_finder()) && effect.goes_on();
+            let has_found = closed.as_ref().is_some_and(Overlay::is_finder) && effect.goes_on();
+            self.worker.keep(closed);
             self.carry_out(effect);
             if has_found {
                 self.did(Deed::Found);
@@ -350,11 +351,6 @@ impl App {
         }
     }
 
-    fn neighbour(&mut self, distance: usize) {
-        let all = ScreenName::ALL;
-        self.show(all[(self.at as usize + distance) % all.len()], Target::default());
-    }
-
     /// Shows a screen with every row; where nothing is named, the unit in focus stays in focus.
     pub(super) fn put(&mut self, name: ScreenName, target: Target) {
         if self.filter.take().is_some() {
@@ -392,7 +388,10 @@ impl App {
     }
 }
 
-const NO_SUCH_PERIOD: Text = Text::new("没有更多考核期。", "There is no further period.");
+const NO_SUCH_PERIOD: Text = Text::new(
+    "没有更多考核期；新版方案可增加。",
+    "No further period; a new scheme may add one.",
+);
 const NO_TABLE: Text = Text::new("此处没有可以筛选的表格。", "There is no table here to filter.");
 const NO_PLACE_BEFORE: Text = Text::new("之前没有去过别处。", "There is no place before this one.");
 const NO_PLACE_AFTER: Text = Text::new("没有返回过，无处可再去。", "You have not gone back from anywhere.");

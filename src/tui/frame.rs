@@ -211,6 +211,12 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         .filter(|binding| shown(binding.context));
     // What lies over the screen does not ask it.
     let can = |command| app.overlay.is_some() || app.enabled(command) == Enabled::Yes;
+    let mut seen = Vec::new();
+    let bindings = bindings.filter(|binding| {
+        let is_new = !seen.contains(&binding.command);
+        seen.push(binding.command);
+        is_new
+    });
     let first = bindings.filter(|binding| {
         let is_plain = binding.keys[0].held == super::event::Held::Nothing;
         is_plain && binding.command != Command::Help && can(binding.command)

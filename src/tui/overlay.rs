@@ -71,6 +71,12 @@ impl Overlay {
         matches!(self, Self::Palette(palette) if palette.command() == Command::Palette)
     }
 
+    /// Whether it stays to be put right where what was typed is refused.
+    #[must_use]
+    pub fn is_put_right(&self) -> bool {
+        matches!(self, Self::Prompt(prompt) if prompt.is_for_a_file())
+    }
+
     /// Carries a command out.
     pub fn update(&mut self, command: Command) -> Outcome {
         match (self, command) {

@@ -54,6 +54,12 @@ impl App {
         self.did(Deed::Shown);
     }
 
+    /// Shows the screen so many further on, around all of them.
+    pub(super) fn neighbour(&mut self, distance: usize) {
+        let all = ScreenName::ALL;
+        self.show(all[(self.at as usize + distance) % all.len()], Target::default());
+    }
+
     /// Goes back or forward.
     pub(super) fn follow_trail(&mut self, way: Way) {
         if let Some(place) = self.trail.go(way, self.place()) {

@@ -56,6 +56,12 @@ impl Prompt {
         Self::new(Asked::Reason(change, step), vec![WHY], "")
     }
 
+    /// Whether it asks for the path of a file, which is easily mistyped.
+    #[must_use]
+    pub const fn is_for_a_file(&self) -> bool {
+        matches!(self.asked, Asked::Evidence(_))
+    }
+
     /// Carries a command out; what is then to be done where the line was finished.
     #[must_use]
     pub fn update(&self, command: Command) -> Option<Effect> {

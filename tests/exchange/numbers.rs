@@ -1,6 +1,7 @@
 //! How a number may be typed, and what is refused with which reason.
 
-use kaohe::exchange::number::read_number;
+use kaohe::exchange::number::{read_number, read_reported};
+use kaohe::model::Reported;
 
 #[test]
 fn habits_of_spreadsheets_are_understood() {
@@ -87,4 +88,32 @@ fn what_is_doubtful_is_refused_with_its_reason() {
         assert!(problem.what.to_string().contains(reason), "{typed}: {}", problem.what);
         assert!(problem.fix.is_some(), "{typed}");
     }
+}
+
+#[test]
+fn a_question_is_answered_with_one_of_its_two_words_and_with_no_other_number() {
+    for (typed, unit, answer) in [
+        ("是", "是/否", "1"),
+        ("否", "是/否", "0"),
+        ("1", "是/否", "1"),
+        ("0", "是/否", "0"),
+        ("Yes", "是/否", "1"),
+        ("无", "有/无", "0"),
+    ] {
+        let expected = Reported::Value(answer.parse().expect("a number"));
+        assert_eq!(read_reported(typed, unit), Ok(expected), "{typed}");
+    }
+    assert_eq!(read_reported("不涉及", "是/否"), Ok(Reported::NotApplicable));
+    for typed in ["40", "0.5", "-1", "对"] {
+        let problem = read_reported(typed, "是/否").expect_err(typed);
+        assert!(
+            problem.what.to_string().contains("不是“是”或“否”"),
+            "{typed}: {}",
+            problem.what
+        );
+    }
+    assert!(
+        read_reported("是", "元/人").is_err(),
+        "a measure with a stroke is no question"
+    );
 }

@@ -49,6 +49,22 @@ fn a_note_is_written_shown_in_the_cell_and_in_the_details_and_undone() {
 }
 
 #[test]
+fn a_path_that_leads_nowhere_stays_to_be_put_right() {
+    let mut screen = wide("2021", Lang::Zh);
+    let (_folder, path) = report();
+    screen.keys("a").paste(&format!("{path}x")).keys("enter");
+    assert!(screen.text().contains("请检查路径"), "{}", screen.text());
+    screen.keys("ctrl-u").paste(&path).keys("enter");
+    assert!(
+        screen.text().contains("添加佐证材料“出口_月报.pdf”"),
+        "{}",
+        screen.text()
+    );
+    screen.keys("a \"/nowhere\" enter esc");
+    assert!(!screen.text().contains("附上佐证材料"), "{}", screen.text());
+}
+
+#[test]
 fn the_note_key_of_spreadsheets_writes_a_note_too_and_esc_leaves_it() {
     let mut screen = wide("2021", Lang::En);
     screen.keys("shift-F2 \"x\" esc");

@@ -31,7 +31,7 @@ fn help_explains_the_focused_thing_and_lists_the_keys_of_this_screen() {
 fn help_says_on_every_screen_what_is_in_focus() {
     let mut screen = large(Lang::Zh);
     for (keys, said) in [
-        ("1", "没有待办事项"),
+        ("1", "进入下一步"),
         ("3 end down", "较上期"),
         ("4 down", "计分过程"),
         ("5 right", "计分过程"),

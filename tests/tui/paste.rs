@@ -52,6 +52,40 @@ fn a_block_that_only_fills_pending_cells_goes_in_at_once_and_undo_takes_it_back(
 }
 
 #[test]
+fn a_block_with_its_headings_goes_where_they_say_wherever_the_cursor_is() {
+    let mut screen = on_a_metric();
+    screen.keys("right down");
+    screen.paste("2021年\n指标\t惠城区\t惠东县\t外县\n一般贸易出口额（亿元）\t205\t67\t1\n没有的指标\t1\t2\t\ngt_import\t56\t9.5\t\n");
+    let preview = screen.text();
+    assert!(preview.contains("按名称对号入座"), "{preview}");
+    assert!(
+        preview.contains("“外县”不是这里的") && preview.contains("“没有的指标”"),
+        "{preview}"
+    );
+    screen.keys("enter");
+    let row = screen.row_with("一般贸易出口额");
+    assert!(
+        row.contains("205 ") && row.contains("190.69") && row.ends_with(" 67"),
+        "{row}"
+    );
+    let row = screen.row_with("一般贸易进口额");
+    assert!(
+        row.contains(" 56 ") && row.contains("56.17") && row.contains("9.5"),
+        "{row}"
+    );
+}
+
+#[test]
+fn units_may_stand_in_the_rows_of_a_block_with_headings() {
+    let mut screen = on_a_metric();
+    screen.paste("序号\t县区\t出口总额\tA4 新备案进出口经营权企业数\n1\t惠阳区\t433\t251\n");
+    assert!(screen.text().contains("按 Enter 写入 2 格"), "{}", screen.text());
+    screen.keys("enter");
+    assert!(screen.row_with("  出口总额").contains("433 "), "{}", screen.text());
+    assert!(screen.row_with("新备案进出口").contains("251 "), "{}", screen.text());
+}
+
+#[test]
 fn escape_leaves_everything_as_it_was() {
     let mut screen = on_a_metric();
     let before = screen.text();

@@ -1,6 +1,6 @@
 //! Going to what needs a look: weak links, doubtful values; and on to the next cell to fill.
 
-use crate::harness::Screen;
+use crate::harness::{Screen, Setting, Store};
 
 #[test]
 fn w_goes_from_weak_link_to_weak_link() {
@@ -19,6 +19,38 @@ fn w_goes_from_weak_link_to_weak_link() {
     );
     screen.keys("W");
     assert!(screen.text().contains("惠城区 · B2 "), "{}", screen.text());
+}
+
+#[test]
+fn another_period_is_begun_at_the_first_cell_to_be_filled() {
+    let mut screen = Screen::open(&Setting {
+        period: "2018",
+        store: Store::Empty,
+        ..Setting::default()
+    });
+    screen.keys("2 up ]");
+    assert!(screen.text().contains("2019年度"), "{}", screen.text());
+    assert!(screen.text().contains("惠城区 · 一般贸易出口额"), "{}", screen.text());
+    screen.keys("down down ]");
+    assert!(
+        screen.text().contains("惠城区 · 出口总额"),
+        "where one types, one stays\n{}",
+        screen.text()
+    );
+}
+
+#[test]
+fn columns_stay_where_they_are_while_the_sheet_is_filled() {
+    let mut screen = Screen::open(&Setting {
+        period: "2018",
+        store: Store::Empty,
+        ..Setting::default()
+    });
+    screen.keys("2");
+    let edge = |screen: &Screen| screen.row_with("总分 名次").split('│').next().map(str::len);
+    let before = edge(&screen);
+    screen.keys("\"204.07\" enter \"55.96\" enter \"335.81\" enter \"108.68\" enter \"355\" enter");
+    assert_eq!(edge(&screen), before, "{}", screen.text());
 }
 
 #[test]

@@ -108,7 +108,9 @@ impl Overview {
                 column.wrapped(canvas, &text, theme.text);
             }
         } else if view.status().blocks.is_empty() {
-            column.wrapped(canvas, words::COMPLETE.get(view.lang), theme.good);
+            for (n, text) in words::complete(view).iter().enumerate() {
+                column.wrapped(canvas, text, if n == 0 { theme.good } else { theme.text });
+            }
         }
         // The ranking below needs some room too.
         let room = column.rest().height / 2;

@@ -1,5 +1,7 @@
 //! What the overview says in sentences: what to do first, and what the marked thing to be done is.
 
+use crate::i18n::{heading, round};
+use crate::model::Period;
 use crate::ops::status::Block;
 use crate::text::{Lang, Text};
 use crate::tui::command::Command;
@@ -15,7 +17,7 @@ pub fn explained(view: &View, block: Option<&Block>) -> Vec<Line> {
     let mut lines: Vec<Line> = match block {
         _ if view.status().overall.filled == 0 => empty(view).into_iter().map(Line::Text).collect(),
         Some(_) => Vec::new(),
-        None => vec![Line::Text(view.say(&COMPLETE).to_owned())],
+        None => complete(view).into_iter().map(Line::Text).collect(),
     };
     if let Some(block) = block {
         let open = view.key(&CONTEXTS, Command::Open);
@@ -51,8 +53,41 @@ pub fn empty(view: &View) -> Vec<String> {
     texts.to_vec()
 }
 
-/// There is nothing to be done.
-pub const COMPLETE: Text = Text::new(
-    "数据已填齐，评分已完成，没有待办事项。",
-    "All values and marks are in; there is nothing to be done.",
-);
+/// That everything is there, and what comes next.
+pub fn complete(view: &View) -> Vec<String> {
+    let [advance, later, verify] = [Command::Advance, Command::LaterPeriod, Command::Verify]
+        .map(|command| view.key(&[Context::Overview, Context::Sheet, Context::Everywhere], command));
+    let all = view.status().overall;
+    let unverified = all.cells - all.verified;
+    let next = view.round.step().next().map(|step| view.say(round::step(step)));
+    let waits = |period: &Period| *period > view.round.period && view.round.dataset.sheet(*period).is_none();
+    let waiting = view.round.periods().into_iter().find(waits).map(heading::period);
+    let mut lines = vec![view.say(&COMPLETE).to_owned()];
+    match view.lang {
+        Lang::Zh => {
+            lines.extend(
+                (unverified > 0)
+                    .then(|| format!("还有 {unverified} 项未核定：在评分表中按 {verify}，由填报人以外的人核定。")),
+            );
+            lines.extend(next.map(|next| format!("按 {advance} 进入下一步“{next}”。")));
+            lines.extend(waiting.map(|period| format!("{}还没有数据：按 {later} 换到那一期。", period.get(Lang::Zh))));
+        }
+        Lang::En => {
+            lines.extend((unverified > 0).then(|| {
+                format!(
+                    "{unverified} are not verified: {verify} in the score sheet, by somebody who did not enter them."
+                )
+            }));
+            lines.extend(next.map(|next| format!("{advance} takes the round on to \"{next}\".")));
+            lines.extend(waiting.map(|period| {
+                format!(
+                    "There are no data for {} yet: {later} goes there.",
+                    period.get(Lang::En)
+                )
+            }));
+        }
+    }
+    lines
+}
+
+const COMPLETE: Text = Text::new("数据已填齐，评分已完成。", "All values and marks are in.");

@@ -44,6 +44,12 @@ pub struct Cells<'a> {
 /// The sign of a doubtful value.
 const DOUBTFUL: &str = "?";
 
+/// The room of a value, its mark and its points. Columns are not narrower while nothing is filled in, so that they
+/// stay where they are as it is.
+const USUAL: u16 = 14;
+/// So many units say how wide a unit is.
+const SAMPLED: usize = 8;
+
 /// What stands in a cell, each piece with its look.
 pub type Pieces<'a> = Vec<(Cow<'a, str>, Style)>;
 
@@ -224,7 +230,9 @@ impl<'a> Cells<'a> {
     fn name_width(&self, room: u16) -> u16 {
         const SHORTEST: u16 = 26;
         const LONGEST: u16 = 44;
-        let unit = self.width(1, room) + 1;
+        // Units that are scrolled to later may need more room than the first one.
+        let units = self.n_frozen()..self.n_columns().min(self.n_frozen() + SAMPLED);
+        let unit = units.map(|column| self.width(column, room)).max().unwrap_or(0) + 1;
         let n_units = (room.saturating_sub(SHORTEST) / unit).max(1);
         let left = room.saturating_sub(n_units.saturating_mul(unit) + 1);
         left.clamp(8, LONGEST)
@@ -260,7 +268,11 @@ impl<'a> Cells<'a> {
                 widest.unwrap_or(0).max(name)
             }
         };
-        body.clamp(8, self.fit.longest_name().max(24))
+        let least = match self.turn {
+            Turn::UnitsAcross => USUAL,
+            Turn::UnitsDown => 8,
+        };
+        body.clamp(least, self.fit.longest_name().max(24))
     }
 }
 

@@ -7,6 +7,7 @@ use super::fold::Turn;
 use super::{Mode, Sheet};
 use crate::model::{Reported, UnitIx};
 use crate::ops::block::{self, Plan, doubted, tsv};
+use crate::ops::headed::{self, Headed};
 use crate::text::{Lang, Text};
 use crate::tui::command::Command;
 use crate::tui::effect::{Change, Effect, Notice, Place, Preview, Step};
@@ -54,38 +55,26 @@ impl Sheet {
     fn paste_block(&self, view: &View, text: &str) -> Effect {
         let rows = tsv::read(text);
         let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let places = if let ([row], Some(block)) = (rows.as_slice(), self.grid.block())
-            && row.len() == 1
-        {
-            // One value goes into every chosen cell, as in a spreadsheet.
-            let places = self.fillable(view, &block, (usize::MAX, usize::MAX));
-            let text = row[0].as_str();
-            let places = places.into_iter().flatten().flatten();
-            places.map(|place| (place, text)).collect()
-        } else {
-            let Block { rows: down, columns } = self.chosen();
-            let all = Block {
-                rows: *down.start()..=usize::MAX,
-                columns: *columns.start()..=usize::MAX,
-            };
-            let places = self.fillable(view, &all, (rows.len(), wide));
-            let rows = rows.iter().zip(places);
-            let cells = rows.flat_map(|(texts, places)| places.into_iter().zip(texts.iter().map(String::as_str)));
-            cells
-                .filter_map(|(place, text)| Some((place?, text)))
-                .collect::<Vec<_>>()
-        };
+        let headed = headed::headed(view.round, &rows);
         let is_said = |text: &&str| !text.trim().is_empty();
-        let n_said = rows.iter().flatten().map(String::as_str).filter(is_said).count();
-        let n_placed = places.iter().map(|(_, text)| *text).filter(is_said).count();
-        let lost = n_said.saturating_sub(n_placed);
+        let n_said = |cells: &[(Place, &str)]| cells.iter().map(|(_, text)| *text).filter(is_said).count();
+        let (places, lost) = if let Some(headed) = &headed {
+            let cells = headed.cells.iter().map(|(place, text)| (place.clone(), text.as_str()));
+            (cells.collect(), 0)
+        } else {
+            let places = self.placed(view, &rows, wide);
+            let all = rows.iter().flatten().map(String::as_str).filter(is_said).count();
+            let lost = all.saturating_sub(n_said(&places));
+            (places, lost)
+        };
         let corners = places.first().zip(places.last());
         let where_to = corners.map(|((first, _), (last, _))| (first.name(view.round), last.name(view.round)));
         let plan = block::plan(view.round, places);
-        if lost == 0 && is_plain(&plan) {
+        if lost == 0 && headed.is_none() && is_plain(&plan) {
             return Effect::Change(Change::Set(plan.cells), Step::Stay);
         }
         let mut lines = summary(view, (rows.len(), wide), where_to.as_ref(), &plan);
+        lines.extend(headed.iter().flat_map(|headed| by_headings(view, headed)));
         lines.extend(outside(view, lost));
         lines.extend(refused(view, &plan));
         lines.extend(doubtful(view, &plan));
@@ -98,6 +87,27 @@ impl Sheet {
                 Effect::Change(Change::Set(plan.cells), Step::Stay)
             }),
         })
+    }
+
+    /// Which cell each text of a block without headings goes into: from the cursor on.
+    fn placed<'a>(&self, view: &View, rows: &'a [Vec<String>], wide: usize) -> Vec<(Place, &'a str)> {
+        if let ([row], Some(block)) = (rows, self.grid.block())
+            && let [text] = row.as_slice()
+        {
+            // One value goes into every chosen cell, as in a spreadsheet.
+            let places = self.fillable(view, &block, (usize::MAX, usize::MAX));
+            let places = places.into_iter().flatten().flatten();
+            return places.map(|place| (place, text.as_str())).collect();
+        }
+        let Block { rows: down, columns } = self.chosen();
+        let all = Block {
+            rows: *down.start()..=usize::MAX,
+            columns: *columns.start()..=usize::MAX,
+        };
+        let places = self.fillable(view, &all, (rows.len(), wide));
+        let rows = rows.iter().zip(places);
+        let cells = rows.flat_map(|(texts, places)| places.into_iter().zip(texts.iter().map(String::as_str)));
+        cells.filter_map(|(place, text)| Some((place?, text))).collect()
     }
 
     /// Copies the chosen cells for a spreadsheet; the points, where nothing else was chosen.
@@ -225,6 +235,18 @@ fn summary(view: &View, size: (usize, usize), corners: Option<&(Text, Text)>, pl
     lines
 }
 
+/// That the headings of the block say where it goes, and which of them say nothing.
+fn by_headings(view: &View, headed: &Headed) -> Vec<Line> {
+    let mut lines = vec![Line::Text(BY_HEADINGS.get(view.lang).to_owned())];
+    lines.extend(headed.strangers.iter().take(MOST_NAMED).map(|name| {
+        Line::Warning(match view.lang {
+            Lang::Zh => format!("“{name}”不是这里的单位或数据项，这一行或列不写入。"),
+            Lang::En => format!("\"{name}\" is no unit or metric here; its row or column is left out."),
+        })
+    }));
+    lines
+}
+
 fn outside(view: &View, lost: usize) -> Option<Line> {
     (lost > 0).then(|| {
         Line::Warning(match view.lang {
@@ -277,6 +299,10 @@ fn headed(view: &View, heading: &Text, mut lines: Vec<Line>, n: usize) -> Vec<Li
     lines
 }
 
+const BY_HEADINGS: Text = Text::new(
+    "行、列标题认出来了：按名称对号入座，与光标在哪里无关。",
+    "Its headings name units and metrics: it goes where they say, wherever the cursor is.",
+);
 const MANY_CELLS: Text = Text::new(
     "粘贴的内容不止一个单元格；请先按 Esc 结束修改，再粘贴。",
     "More than one cell was pasted; leave the cell with Esc first, then paste.",

@@ -26,7 +26,7 @@ use self::lines::{Line, What};
 use self::seek::Seek;
 use self::typing::{COMPUTED, Typed, read};
 use super::{Screen, split};
-use crate::model::{NodeIx, Reported, UnitIx};
+use crate::model::{NodeIx, Period, Reported, UnitIx};
 use crate::text::Text;
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
@@ -53,6 +53,8 @@ pub struct Sheet {
     turn: Turn,
     grid: Grid,
     visit: Visit,
+    /// The period that is shown.
+    period: Option<Period>,
     mode: Mode,
     inspector: Inspector,
     /// Whether the reason is asked for when the cell that is being typed is entered.
@@ -101,6 +103,7 @@ impl Default for Sheet {
             turn: Turn::UnitsAcross,
             grid: Grid::new(Cursor::Cell),
             visit: Visit::First,
+            period: None,
             mode: Mode::Moving,
             inspector: Inspector::Shown(Vec::new()),
             asks_why: false,
@@ -120,6 +123,10 @@ impl Screen for Sheet {
         let mut grid = self.grid.clone();
         grid.keep_inside(&self.cells(view));
         self.grid = grid;
+        let before = self.period.replace(view.round.period);
+        if before.is_some_and(|before| before != view.round.period) {
+            self.begin(view);
+        }
     }
 
     fn settle(&mut self, view: &View) {

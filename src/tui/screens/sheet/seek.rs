@@ -55,6 +55,16 @@ impl Sheet {
         self.all.iter().position(|line| is_pending(&line.what, unit))
     }
 
+    /// From a cell that cannot be filled in, goes to the first of its unit that is still to be.
+    pub fn begin(&mut self, view: &View) {
+        let unit = self.at().1;
+        if self.place(view).is_none()
+            && let Some(line) = self.first_pending(unit, view)
+        {
+            self.reveal(line, unit, view);
+        }
+    }
+
     /// Goes to the next pending cell of this unit, then of the next unit, around the sheet.
     pub fn seek_pending(&mut self, view: &View, seek: Seek) -> Effect {
         let is_pending = is_pending(view);
