@@ -86,6 +86,16 @@ fn digits(number: f64, decimals: usize) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
+/// A figure with so many decimals, a dash where there is none; what rounds to nothing has no sign.
+#[must_use]
+pub fn fixed(number: Option<f64>, decimals: usize) -> String {
+    let text = number.map_or_else(|| "—".to_owned(), |number| format!("{number:.decimals$}"));
+    let nothing = text
+        .strip_prefix('-')
+        .filter(|rest| rest.chars().all(|c| "0.".contains(c)));
+    nothing.map(str::to_owned).unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -42,3 +42,6 @@ pub const fn stage(stage: Stage) -> &'static Text {
         Stage::Final => const { &Text::new("审定", "final") },
     }
 }
+
+/// What something is now, after its stages.
+pub static NOW: Text = Text::new("现在", "Now");

@@ -8,9 +8,10 @@ use super::round::Round;
 use super::session::{Action, Done, Session};
 use super::task::Task;
 use crate::error::{Error, Kind, Result};
+use crate::i18n::round::role as name_of;
 use crate::model::{Actor, Role, Scheme};
 use crate::store::{ActorRow, Change, Record};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// What somebody is to be from now on; as it is where left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -91,6 +92,74 @@ pub fn remove(session: &mut Session, round: &mut Round, name: &str, reason: &str
 /// Others are registered and this one is not.
 pub fn check_known(session: &Session, name: &str) -> Result<()> {
     gate::acting(&session.store, name).map(drop)
+}
+
+/// Lets a registered person act in the session from now on; where nobody is registered, anybody.
+///
+/// # Errors
+/// Others are registered and this one is not.
+pub fn act_as(session: &mut Session, name: &str) -> Result<()> {
+    check_known(session, name)?;
+    session.hand_to(name);
+    Ok(())
+}
+
+/// Reads roles as a person types them, with commas or blanks between: names, codes, or numbers in
+/// the order of [`Role::ALL`].
+///
+/// # Errors
+/// One is no role.
+pub fn read_roles(typed: &str) -> Result<Vec<Role>> {
+    typed
+        .split(between)
+        .filter(|word| !word.is_empty())
+        .map(read_role)
+        .collect()
+}
+
+fn read_role(word: &str) -> Result<Role> {
+    let numbered = word.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    let is_meant = |role: &&Role| {
+        let name = name_of(**role);
+        word == role.code() || name.is(word)
+    };
+    let named = || Role::ALL.iter().find(is_meant);
+    let found = numbered.and_then(|n| Role::ALL.get(n)).or_else(named).copied();
+    found.ok_or_else(|| {
+        Error::new(
+            Kind::Invalid,
+            Text::of(
+                format!("没有“{word}”这个角色。"),
+                format!("There is no role \"{word}\"."),
+            ),
+        )
+        .hint(numbered_roles())
+    })
+}
+
+/// Reads departments as a person types them, with commas between.
+#[must_use]
+pub fn read_departments(typed: &str) -> Vec<String> {
+    let names = typed.split(['、', '，', ',', '；', ';']).map(str::trim);
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// `1 管理员、2 部门评分员……`, for who is asked for roles.
+#[must_use]
+pub fn numbered_roles() -> Text {
+    let names = |lang: Lang, comma: &str| {
+        let roles = Role::ALL.iter().enumerate();
+        let roles = roles.map(|(n, role)| format!("{} {}", n + 1, name_of(*role).get(lang)));
+        roles.collect::<Vec<_>>().join(comma)
+    };
+    Text::of(
+        format!("角色：{}。", names(Lang::Zh, "、")),
+        format!("Roles: {}.", names(Lang::En, ", ")),
+    )
+}
+
+fn between(letter: char) -> bool {
+    letter.is_whitespace() || "、，,；;".contains(letter)
 }
 
 /// The departments of these duties for which the scheme has nothing to do: perhaps mistyped.

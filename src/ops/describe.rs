@@ -121,15 +121,19 @@ pub fn one(scheme: &Scheme, change: &Change) -> Text {
             arrow(&name, step(change.before()), step(change.after()))
         }
         Record::Actor(row) => actor(&row.0, change),
-        Record::Moderation(_) | Record::Deadline(_) | Record::Stage(_) | Record::Result(_) | Record::Signature(_) => {
-            row.key().name()
-        }
+        Record::Moderation(row) => followed::moderation(scheme, row, change.after().is_some()),
+        Record::Deadline(row) => followed::deadline(row, change.after().is_some()),
+        Record::Stage(_) | Record::Result(_) | Record::Signature(_) => row.key().name(),
         Record::Plan(row) => {
             let name = format!("{} {}", row.id(), row.version());
             Text::of(format!("计划 {name}"), format!("plan {name}"))
         }
         Record::Duty(row) => duty(scheme, row, change),
         Record::Setting(row) if row.name.starts_with(Setting::HEADING) => heading(row),
+        Record::Setting(row) if row.name.starts_with(Setting::PANEL) => {
+            let period = row.name.trim_start_matches(Setting::PANEL).trim_start();
+            Text::of(format!("公开评分 {period}"), format!("marks opened, {period}"))
+        }
         Record::Setting(row) => Text::of(format!("设置 {}", row.name), format!("setting {}", row.name)),
     }
 }

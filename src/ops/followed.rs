@@ -1,7 +1,7 @@
 //! What is followed up of results in memory: how far each period is and when its steps are due,
 //! appeals, the ledger of rectification items, the duties of the plan.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -15,8 +15,8 @@ use crate::store::{AppealRow, DutyRow, PeriodRow, Record, RectificationRow};
 pub(super) struct Followed {
     steps: BTreeMap<Period, Step>,
     deadlines: BTreeMap<(Period, Step), NaiveDate>,
-    /// Period, indicator and unit of marks that were settled.
-    moderations: BTreeSet<(Period, String, String)>,
+    /// How marks were settled, by period, indicator and unit.
+    moderations: BTreeMap<(Period, String, String), String>,
     appeals: BTreeMap<(Period, u32), Appeal>,
     items: BTreeMap<u32, Rectification>,
     duties: BTreeMap<DutyKey, Duty>,
@@ -35,7 +35,7 @@ impl Followed {
             }
             Record::Moderation(row) => {
                 self.moderations
-                    .insert((row.period, row.indicator.clone(), row.unit.clone()));
+                    .insert((row.period, row.indicator.clone(), row.unit.clone()), row.note.clone());
             }
             Record::Deadline(row) => {
                 self.deadlines.insert((row.period, row.step), row.due);
@@ -95,11 +95,11 @@ impl Round {
             .map(|((_, step), due)| (*step, *due))
     }
 
-    /// Whether it is noted how the marks of a unit on an indicator were settled.
+    /// How the marks of a unit on an indicator were settled, where that is noted.
     #[must_use]
-    pub fn is_moderated(&self, indicator: &str, unit: &str) -> bool {
+    pub fn moderation(&self, indicator: &str, unit: &str) -> Option<&str> {
         let key = (self.period, indicator.to_owned(), unit.to_owned());
-        self.followed.moderations.contains(&key)
+        self.followed.moderations.get(&key).map(String::as_str)
     }
 
     /// The appeals of the period, by number.

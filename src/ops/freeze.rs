@@ -59,6 +59,46 @@ impl Proof {
     pub fn is_sound(&self) -> bool {
         self.checks.iter().all(|check| check.holds) && self.signatures.iter().all(|signed| signed.holds)
     }
+
+    /// `2021 审定结果 第 1 版  周市长 2022-03-20T09:00:00.000+08:00`.
+    #[must_use]
+    pub fn head(&self) -> Text {
+        let (period, revision, by, at) = (self.period, self.revision, &self.approved_by, &self.approved_at);
+        Text::of(
+            format!("{period} 审定结果 第 {revision} 版  {by} {at}"),
+            format!("{period} approved result, revision {revision}, {by} {at}"),
+        )
+    }
+
+    /// Everything that was checked, in words, and whether it holds.
+    #[must_use]
+    pub fn found(&self) -> Vec<(bool, Text)> {
+        let checks = self.checks.iter().map(|check| (check.holds, check.what.clone()));
+        let signatures = self.signatures.iter().map(|signed| {
+            let (by, key) = (&signed.signer, signed.fingerprint.as_deref().unwrap_or("—"));
+            let said = Text::of(format!("{by} 的签名 {key}"), format!("signature of {by} {key}"));
+            (signed.holds, said)
+        });
+        checks.chain(signatures).collect()
+    }
+}
+
+/// Whether something that was checked holds, in a word.
+#[must_use]
+pub const fn verdict(holds: bool) -> &'static Text {
+    if holds {
+        const { &Text::new("一致", "ok") }
+    } else {
+        const { &Text::new("不一致", "DIFFERS") }
+    }
+}
+
+/// How many revisions of a period's result there are; 0 before its approval.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn revisions(session: &Session, period: Period) -> Result<u32> {
+    session.store.revisions(period)
 }
 
 /// The files of a frozen result, for those without this program.

@@ -84,7 +84,7 @@ pub fn unsettled(round: &Round) -> Vec<(UnitIx, NodeIx)> {
     let due = round.marks_due().into_iter();
     let open = due.filter(|&(indicator, unit)| {
         let (node, place) = (round.scheme.node(indicator), round.scheme.unit(unit));
-        lie_apart(round, indicator, unit) && !round.is_moderated(node.code(), &place.code)
+        lie_apart(round, indicator, unit) && round.moderation(node.code(), &place.code).is_none()
     });
     open.map(|(indicator, unit)| (unit, indicator)).collect()
 }
@@ -127,14 +127,30 @@ pub fn indicators(round: &Round) -> Vec<NodeIx> {
     judged.map(|(node, _)| node).collect()
 }
 
-fn lie_apart(round: &Round, indicator: NodeIx, unit: UnitIx) -> bool {
+/// How far the marks of a unit on an indicator lie apart, and by how much two of them may.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spread {
+    /// The highest mark less the lowest.
+    pub apart: f64,
+    /// From more than this on two marks are too far apart.
+    pub limit: f64,
+}
+
+/// How far the marks of a unit on an indicator lie apart; `None` where nobody marked it.
+#[must_use]
+pub fn spread(round: &Round, indicator: NodeIx, unit: UnitIx) -> Option<Spread> {
     let marks = values(round, indicator, unit);
-    let Some(limit) = limit(round, indicator).filter(|_| marks.len() < ENOUGH) else {
-        return false;
-    };
+    let limit = limit(round, indicator).filter(|_| !marks.is_empty())?;
     let marks = || marks.iter().map(|mark| mark.value());
     let (high, low) = (marks().fold(f64::MIN, f64::max), marks().fold(f64::MAX, f64::min));
-    high - low > limit
+    let apart = high - low;
+    Some(Spread { apart, limit })
+}
+
+/// Whether two marks lie too far apart and no third settles them.
+fn lie_apart(round: &Round, indicator: NodeIx, unit: UnitIx) -> bool {
+    let is_open = values(round, indicator, unit).len() < ENOUGH;
+    is_open && spread(round, indicator, unit).is_some_and(|spread| spread.apart > spread.limit)
 }
 
 fn values(round: &Round, indicator: NodeIx, unit: UnitIx) -> Vec<Quantity> {

@@ -240,6 +240,11 @@ impl Session {
         &self.actor
     }
 
+    /// Lets somebody else act from now on.
+    pub(super) fn hand_to(&mut self, actor: &str) {
+        actor.clone_into(&mut self.actor);
+    }
+
     /// The file of the store.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {

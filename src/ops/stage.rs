@@ -2,12 +2,15 @@
 
 use super::blind::Blind;
 use super::data;
+use super::describe::reported;
 use super::freeze;
 use super::round::Round;
 use super::session::Session;
 use crate::error::{Error, Kind, Result};
 use crate::exchange::write_csv;
+use crate::i18n::heading;
 use crate::model::stage::Stage;
+use crate::model::{NodeIx, Points, UnitIx};
 use crate::store::{Key, Record, StageRow};
 use crate::text::Text;
 
@@ -20,6 +23,83 @@ pub(super) fn kept(round: &Round, stage: Stage) -> StageRow {
         period: round.period,
         stage,
         data: String::from_utf8(bytes).expect("BUG: a table of texts is text"),
+    }
+}
+
+/// One indicator, total or metric of a unit at every stage; nothing where the round has not come so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Staged {
+    /// Its code; empty for the total.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// What it was, in the order of [`Stage::ALL`].
+    pub at: [Option<Text>; 4],
+    /// What it is now.
+    pub now: Text,
+}
+
+/// The round as it stood at the end of every stage, and as it is now.
+#[derive(Debug)]
+pub struct Stages<'a> {
+    then: [Option<Round>; 4],
+    now: &'a Round,
+}
+
+impl<'a> Stages<'a> {
+    /// Reads what was kept.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn of(session: &Session, now: &'a Round) -> Result<Self> {
+        let [a, b, c, d] = Stage::ALL.map(|stage| round_at(session, now, stage));
+        Ok(Self {
+            then: [a?, b?, c?, d?],
+            now,
+        })
+    }
+
+    /// The points of every node of a unit, and its total at the end.
+    #[must_use]
+    pub fn points(&self, unit: UnitIx) -> Vec<Staged> {
+        let scheme = &self.now.scheme;
+        let shown = |points: Option<Points>, round: &Round| {
+            Text::same(points.map_or_else(|| "—".to_owned(), |points| points.show(round.evaluation.decimals)))
+        };
+        let nodes = (0..scheme.nodes().len()).map(NodeIx);
+        let line = |at: NodeIx| {
+            let node = scheme.node(at);
+            self.line((node.code(), node.name()), |round| {
+                shown(round.evaluation.node(at, unit).score, round)
+            })
+        };
+        let mut lines: Vec<Staged> = nodes.map(line).collect();
+        lines.push(self.line(("", &heading::TOTAL), |round| {
+            shown(round.evaluation.unit(unit).total, round)
+        }));
+        lines
+    }
+
+    /// What was reported for every metric that counts for a unit.
+    #[must_use]
+    pub fn values(&self, unit: UnitIx) -> Vec<Staged> {
+        let due = self.now.cells_due().into_iter().filter(|(at, _)| *at == unit);
+        due.map(|(_, at)| {
+            let metric = self.now.scheme.metric(at);
+            self.line((&metric.code, &metric.name), |round| {
+                reported(round.dataset.entry(round.period, unit, at).reported)
+            })
+        })
+        .collect()
+    }
+
+    fn line(&self, (code, name): (&str, &Text), show: impl Fn(&Round) -> Text) -> Staged {
+        Staged {
+            code: code.to_owned(),
+            name: name.clone(),
+            at: self.then.each_ref().map(|round| round.as_ref().map(&show)),
+            now: show(self.now),
+        }
     }
 }
 

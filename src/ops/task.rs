@@ -88,6 +88,36 @@ const FROZEN: &[Step] = &[Approved, Circular];
 const ANY: &[Step] = &Step::ALL;
 
 impl Task {
+    /// Every task, in the order of the table.
+    pub const ALL: [Self; 26] = [
+        Self::Enter,
+        Self::Import,
+        Self::Mark,
+        Self::Moderate,
+        Self::Adjust,
+        Self::Confirm,
+        Self::Verify,
+        Self::Remark,
+        Self::Prove,
+        Self::Advance,
+        Self::Return,
+        Self::Approve,
+        Self::Revise,
+        Self::Sign,
+        Self::Staff,
+        Self::Scheme,
+        Self::Weigh,
+        Self::Appeal,
+        Self::Decide,
+        Self::Issue,
+        Self::Rectify,
+        Self::Extend,
+        Self::Escalate,
+        Self::Close,
+        Self::Plan,
+        Self::Duty,
+    ];
+
     /// Who may do it, in words.
     #[must_use]
     pub fn needs(self) -> Text {
@@ -127,6 +157,19 @@ impl Task {
             Self::Duty     => rule(Operation::Duty,    &[Administrator, Scorer], ANY),
         }
     }
+}
+
+/// What somebody with these roles may do, as the journal calls it.
+#[must_use]
+pub fn open_to(roles: &[Role]) -> Vec<Text> {
+    let mut names: Vec<Text> = Vec::new();
+    for rule in Task::ALL.map(Task::rule) {
+        let name = rule.operation.label();
+        if rule.roles.iter().any(|role| roles.contains(role)) && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 const fn rule(operation: Operation, roles: &'static [Role], steps: &'static [Step]) -> Rule {

@@ -11,9 +11,10 @@ use super::file;
 use super::round::Round;
 use super::session::{Action, Done, Session};
 use super::task::Task;
-use crate::analysis::weights::{self, Ahp, Allotted, Pairwise};
+use crate::analysis::weights::{self, Ahp, Allotted, Pairwise, TOLERATED};
 use crate::error::{Error, Kind, Result};
 use crate::exchange::weighing::{Thing, read_budget, read_pairwise};
+use crate::i18n::number;
 use crate::model::{NodeIx, Scheme, State, UnitIx};
 use crate::store::{Change, Record, WeightingRow};
 use crate::text::Text;
@@ -171,6 +172,68 @@ fn things<'a>(scheme: &'a Scheme, children: &[NodeIx]) -> Vec<Thing<'a>> {
 fn name_of(path: &Path) -> String {
     path.file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// Something to be known beside proposed weights.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What it says.
+    pub text: Text,
+    /// Whether somebody should look again.
+    pub warns: bool,
+}
+
+impl Proposal {
+    /// Where the weights come from, and how far the experts agree.
+    #[must_use]
+    pub fn remarks(&self, scheme: &Scheme) -> Vec<Remark> {
+        let said = |zh: String, en: String| Remark {
+            text: Text::of(zh, en),
+            warns: false,
+        };
+        match &self.found {
+            Found::Shares => Vec::new(),
+            Found::Units(n) => vec![said(
+                format!("依据 {n} 个各项都有得分率的考核对象。"),
+                format!("From {n} units that have a rate on every child."),
+            )],
+            Found::Budget(_, n) => vec![said(format!("{n} 位专家的平均。"), format!("The mean of {n} experts."))],
+            Found::Ahp(ahp, experts) => agreement(scheme, &self.children, ahp, *experts),
+        }
+    }
+}
+
+fn agreement(scheme: &Scheme, children: &[NodeIx], ahp: &Ahp, experts: usize) -> Vec<Remark> {
+    let remark = |zh: String, en: String, warns: bool| Remark {
+        text: Text::of(zh, en),
+        warns,
+    };
+    let (eigenvalue, index, ratio) = (ahp.eigenvalue, ahp.index, ahp.ratio);
+    let mut said = vec![remark(
+        format!("{experts} 位专家；最大特征值 {eigenvalue:.4}，一致性指标 CI {index:.4}，一致性比率 CR {ratio:.4}。"),
+        format!(
+            "{experts} experts; principal eigenvalue {eigenvalue:.4}, consistency index {index:.4}, ratio {ratio:.4}."
+        ),
+        false,
+    )];
+    if ratio > TOLERATED {
+        said.push(remark(
+            format!("提醒：CR 超过 {TOLERATED}，判断前后不一致，宜请专家复核。"),
+            format!("Note: the ratio is above {TOLERATED}; the judgements do not agree and should be looked at again."),
+            true,
+        ));
+    }
+    if let Some(worst) = ahp.worst {
+        let code = |at: usize| scheme.node(children[at]).code();
+        let (one, other) = (code(worst.row), code(worst.column));
+        let (given, implied) = (number::value(worst.given), number::value(worst.implied));
+        said.push(remark(
+            format!("与其余判断最不合的一对：{one} 对 {other} 判为 {given}，按权重应为 {implied}。"),
+            format!("The judgement that fits least: {one} against {other} is {given}; the weights say {implied}."),
+            false,
+        ));
+    }
+    said
 }
 
 /// Keeps a proposal in the store, as one entry of the journal.

@@ -11,6 +11,7 @@ use crate::cli::context::Context;
 use crate::cli::output::{Format, Table};
 use crate::error::Result;
 use crate::i18n::heading;
+use crate::i18n::number::fixed;
 use crate::ops::find;
 use crate::ops::panel::{Panel, agreement, indicators, moderate, open};
 use crate::ops::round::Round;
@@ -137,14 +138,6 @@ fn table(round: &Round, panels: &[Panel], lang: Lang) -> Table {
         .numbers(&Text::new("平均", "Mean"))
         .numbers(&Text::new("偏差", "Bias"))
         .numbers(&Text::new("标准差", "SD"));
-    let shown = |number: Option<f64>, decimals: usize| {
-        let text = number.map_or_else(|| "—".to_owned(), |number| format!("{number:.decimals$}"));
-        // No bias has no sign.
-        text.strip_prefix('-')
-            .filter(|rest| rest.chars().all(|c| "0.".contains(c)))
-            .map(str::to_owned)
-            .unwrap_or(text)
-    };
     for panel in panels {
         let node = round.scheme.node(panel.indicator);
         let name = format!("{} {}", node.code(), node.name().get(lang));
@@ -152,7 +145,7 @@ fn table(round: &Round, panels: &[Panel], lang: Lang) -> Table {
         table.row([
             name.clone(),
             all.get(lang).to_owned(),
-            shown(panel.agreement.w, 4),
+            fixed(panel.agreement.w, 4),
             empty.clone(),
             empty.clone(),
             empty.clone(),
@@ -165,9 +158,9 @@ fn table(round: &Round, panels: &[Panel], lang: Lang) -> Table {
                 assessor.clone(),
                 empty.clone(),
                 habit.map_or(0, |habit| habit.n).to_string(),
-                shown(habit.map(|habit| habit.mean), 2),
-                shown(habit.map(|habit| habit.bias), 2),
-                shown(habit.and_then(|habit| habit.sd), 2),
+                fixed(habit.map(|habit| habit.mean), 2),
+                fixed(habit.map(|habit| habit.bias), 2),
+                fixed(habit.and_then(|habit| habit.sd), 2),
             ]);
         }
     }

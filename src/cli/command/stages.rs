@@ -10,12 +10,10 @@ use crate::cli::context::Context;
 use crate::cli::output::{Format, Table};
 use crate::error::Result;
 use crate::i18n::{heading, round as words};
+use crate::model::Period;
 use crate::model::stage::Stage;
-use crate::model::{MetricIx, NodeIx, Period, UnitIx};
-use crate::ops::describe::reported;
 use crate::ops::find;
-use crate::ops::round::Round;
-use crate::ops::stage::round_at;
+use crate::ops::stage::{Staged, Stages};
 use crate::text::{Lang, Text};
 
 pub const ENTRY: Entry = Entry { page: help, run };
@@ -47,14 +45,14 @@ struct Report<'a> {
     format: u32,
     period: Period,
     unit: &'a str,
-    rows: Vec<Line>,
+    rows: Vec<Line<'a>>,
 }
 
 /// One indicator or metric at every stage; nothing where the round has not come so far.
 #[derive(Serialize)]
-struct Line {
-    code: String,
-    name: Text,
+struct Line<'a> {
+    code: &'a str,
+    name: &'a Text,
     reported: Option<String>,
     initial: Option<String>,
     verified: Option<String>,
@@ -66,86 +64,44 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     let session = context.session()?;
     let round = session.round(context.period()?)?;
     let unit = find::assessed_unit(&round.scheme, required(matches, "unit"))?;
-    let mut stages = Vec::new();
-    for stage in Stage::ALL {
-        stages.push(round_at(&session, &round, stage)?);
-    }
+    let stages = Stages::of(&session, &round)?;
     let lines = if matches.get_flag("values") {
-        values(&round, &stages, unit, context.lang())
+        stages.values(unit)
     } else {
-        points(&round, &stages, unit)
+        stages.points(unit)
     };
     let lang = context.lang();
     let mut table = Table::default().words(&heading::CODE).words(&heading::INDICATOR);
     for stage in Stage::ALL {
         table = table.numbers(words::stage(stage));
     }
-    table = table.numbers(&Text::new("现在", "Now"));
+    table = table.numbers(&words::NOW);
     for line in &lines {
-        let at = |text: &Option<String>| text.clone().unwrap_or_default();
-        table.row([
-            line.code.clone(),
-            line.name.get(lang).to_owned(),
-            at(&line.reported),
-            at(&line.initial),
-            at(&line.verified),
-            at(&line.r#final),
-            line.now.clone(),
-        ]);
+        let at = |text: &Text| text.get(lang).to_owned();
+        let then = line.at.iter().map(|text| text.as_ref().map(at).unwrap_or_default());
+        let named = [line.code.clone(), at(&line.name)];
+        table.row(named.into_iter().chain(then).chain([at(&line.now)]));
     }
     let format = format_of(matches).unwrap_or(Format::Table);
     context.output.table(format, &table, || Report {
         format: 1,
         period: round.period,
         unit: &round.scheme.unit(unit).code,
-        rows: lines,
+        rows: lines.iter().map(|line| form(line, lang)).collect(),
     })?;
     Ok(Outcome::Done)
 }
 
-fn line(code: &str, name: &Text, stages: &[Option<Round>], now: &Round, show: impl Fn(&Round) -> String) -> Line {
-    let at = |stage: Stage| stages[stage as usize].as_ref().map(&show);
+fn form(line: &Staged, lang: Lang) -> Line<'_> {
+    let shown = |text: &Text| text.get(lang).to_owned();
+    let at = |stage: Stage| line.at[stage as usize].as_ref().map(shown);
     Line {
-        code: code.to_owned(),
-        name: name.clone(),
+        code: &line.code,
+        name: &line.name,
         reported: at(Stage::Reported),
         initial: at(Stage::Initial),
         verified: at(Stage::Verified),
         r#final: at(Stage::Final),
-        now: show(now),
+        now: shown(&line.now),
     }
-}
-
-/// The points of every node, and the total at the end.
-fn points(now: &Round, stages: &[Option<Round>], unit: UnitIx) -> Vec<Line> {
-    let decimals = now.evaluation.decimals;
-    let nodes = (0..now.scheme.nodes().len()).map(NodeIx);
-    let mut lines: Vec<Line> = nodes
-        .map(|at| {
-            let node = now.scheme.node(at);
-            line(node.code(), node.name(), stages, now, |round| {
-                let score = round.evaluation.node(at, unit).score;
-                score.map_or_else(|| "—".to_owned(), |score| score.show(decimals))
-            })
-        })
-        .collect();
-    lines.push(line("", &heading::TOTAL, stages, now, |round| {
-        let total = round.evaluation.unit(unit).total;
-        total.map_or_else(|| "—".to_owned(), |total| total.show(decimals))
-    }));
-    lines
-}
-
-/// What was reported for every metric that counts for the unit.
-fn values(now: &Round, stages: &[Option<Round>], unit: UnitIx, lang: Lang) -> Vec<Line> {
-    let due = now.cells_due().into_iter().filter(|(at, _)| *at == unit);
-    due.map(|(_, at): (UnitIx, MetricIx)| {
-        let metric = now.scheme.metric(at);
-        line(&metric.code, &metric.name, stages, now, |round| {
-            reported(round.dataset.entry(round.period, unit, at).reported)
-                .get(lang)
-                .to_owned()
-        })
-    })
-    .collect()
 }

@@ -13,7 +13,7 @@ use crate::cli::output::Format;
 use crate::error::Result;
 use crate::model::Period;
 use crate::ops::file::{self, Existing};
-use crate::ops::freeze::{Proof, files, verify};
+use crate::ops::freeze::{Proof, files, verdict, verify};
 use crate::ops::session::Session;
 use crate::text::{Lang, Text};
 
@@ -116,40 +116,11 @@ fn write(session: &Session, proof: &Proof, folder: &Path, context: &mut Context<
 
 fn tell(proof: &Proof, context: &mut Context<'_, '_>) -> Result<()> {
     let lang = context.lang();
-    let (period, revision, by) = (proof.period, proof.revision, &proof.approved_by);
-    let at = &proof.approved_at;
-    let head = Text::of(
-        format!(
-            "{period} 审定结果 第 {revision} 版  {by} {at}\nSHA-256 {}",
-            proof.sha256
-        ),
-        format!(
-            "{period} approved result, revision {revision}, {by} {at}\nSHA-256 {}",
-            proof.sha256
-        ),
-    );
-    context.output.print(head.get(lang))?;
-    let holds = |holds: bool| {
-        if holds {
-            Text::new("一致", "ok")
-        } else {
-            Text::new("不一致", "DIFFERS")
-        }
-    };
-    for check in &proof.checks {
-        context
-            .output
-            .print(&format!("{}  {}", holds(check.holds).get(lang), check.what.get(lang)))?;
-    }
-    for signed in &proof.signatures {
-        let key = signed.fingerprint.as_deref().unwrap_or("—");
-        let by = Text::of(
-            format!("{} 的签名 {key}", signed.signer),
-            format!("signature of {} {key}", signed.signer),
-        );
-        context
-            .output
-            .print(&format!("{}  {}", holds(signed.holds).get(lang), by.get(lang)))?;
+    context.output.print(proof.head().get(lang))?;
+    context.output.print(&format!("SHA-256 {}", proof.sha256))?;
+    for (holds, what) in proof.found() {
+        let verdict = verdict(holds).get(lang);
+        context.output.print(&format!("{verdict}  {}", what.get(lang)))?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use clap::{ArgAction, ArgMatches, Command};
 use serde::Serialize;
 
 use super::weights_list;
-use crate::analysis::weights::{Ahp, Allotted, TOLERATED};
+use crate::analysis::weights::{Allotted, TOLERATED};
 use crate::cli::Outcome;
 use crate::cli::argument::{FILE, flag, format, format_of, option, page, path, path_of, positional, text};
 use crate::cli::catalogue::Entry;
@@ -136,8 +136,8 @@ fn run(matches: &ArgMatches, context: &mut Context<'_, '_>) -> Result<Outcome> {
     context
         .output
         .table(format, &table, || listing(&round.scheme, &proposal))?;
-    for line in remarks(&round.scheme, &proposal) {
-        context.output.say(&line);
+    for line in proposal.remarks(&round.scheme) {
+        context.output.say(&line.text);
     }
     if let Some((mut session, mut round)) = kept {
         let done = record(&mut session, &mut round, &proposal, reason_of(matches))?;
@@ -187,48 +187,6 @@ fn table(scheme: &Scheme, proposal: &Proposal, lang: Lang) -> Table {
         table.row(cells.into_iter().chain(spread));
     }
     table
-}
-
-/// What is to be known beside the table.
-fn remarks(scheme: &Scheme, proposal: &Proposal) -> Vec<Text> {
-    match &proposal.found {
-        Found::Shares => Vec::new(),
-        Found::Units(n) => vec![Text::of(
-            format!("依据 {n} 个各项都有得分率的考核对象。"),
-            format!("From {n} units that have a rate on every child."),
-        )],
-        Found::Budget(_, n) => vec![Text::of(
-            format!("{n} 位专家的平均。"),
-            format!("The mean of {n} experts."),
-        )],
-        Found::Ahp(ahp, experts) => agreement(scheme, proposal, ahp, *experts),
-    }
-}
-
-fn agreement(scheme: &Scheme, proposal: &Proposal, ahp: &Ahp, experts: usize) -> Vec<Text> {
-    let (eigenvalue, index, ratio) = (ahp.eigenvalue, ahp.index, ahp.ratio);
-    let mut said = vec![Text::of(
-        format!("{experts} 位专家；最大特征值 {eigenvalue:.4}，一致性指标 CI {index:.4}，一致性比率 CR {ratio:.4}。"),
-        format!(
-            "{experts} experts; principal eigenvalue {eigenvalue:.4}, consistency index {index:.4}, ratio {ratio:.4}."
-        ),
-    )];
-    if ratio > TOLERATED {
-        said.push(Text::of(
-            format!("提醒：CR 超过 {TOLERATED}，判断前后不一致，宜请专家复核。"),
-            format!("Note: the ratio is above {TOLERATED}; the judgements do not agree and should be looked at again."),
-        ));
-    }
-    if let Some(worst) = ahp.worst {
-        let code = |at: usize| scheme.node(proposal.children[at]).code();
-        let (one, other) = (code(worst.row), code(worst.column));
-        let (given, implied) = (number::value(worst.given), number::value(worst.implied));
-        said.push(Text::of(
-            format!("与其余判断最不合的一对：{one} 对 {other} 判为 {given}，按权重应为 {implied}。"),
-            format!("The judgement that fits least: {one} against {other} is {given}; the weights say {implied}."),
-        ));
-    }
-    said
 }
 
 /// `schemas/weights.schema.json`.

@@ -1,8 +1,44 @@
-//! Changes of appeals and of rectification items in words.
+//! Changes of deadlines, moderation notes, appeals and rectification items in words.
 
-use crate::i18n::{appeal as appeals, name, rectification as words};
+use crate::i18n::{appeal as appeals, name, rectification as words, round};
 use crate::model::{Appeal, Rectification, Scheme};
+use crate::store::{DeadlineRow, ModerationRow};
 use crate::text::{Lang, Text};
+
+/// `时限 2021 填报：2022-02-28`.
+pub(super) fn deadline(row: &DeadlineRow, stands: bool) -> Text {
+    let (period, step) = (row.period, round::step(row.step));
+    let title = Text::of(
+        format!("时限 {period} {step}"),
+        format!("deadline {period} {}", step.get(Lang::En)),
+    );
+    let what = if stands {
+        Text::same(row.due.to_string())
+    } else {
+        Text::new("取消", "taken away")
+    };
+    joined(&title, ("：", ": "), &what)
+}
+
+/// `复议 2018 甲县 G4 综合评议：评委合议`.
+pub(super) fn moderation(scheme: &Scheme, row: &ModerationRow, stands: bool) -> Text {
+    let (unit, indicator) = (name::unit(scheme, &row.unit), name::coded(scheme, &row.indicator));
+    let period = row.period;
+    let title = Text::of(
+        format!("复议 {period} {unit} {indicator}"),
+        format!(
+            "marks settled {period}, {}, {}",
+            unit.get(Lang::En),
+            indicator.get(Lang::En)
+        ),
+    );
+    let what = if stands {
+        Text::same(&row.note)
+    } else {
+        Text::new("撤去", "taken away")
+    };
+    joined(&title, ("：", ": "), &what)
+}
 
 /// `申诉 2021 第 1 号 甲县 A1 一般贸易占比：成立，得分 7.90 → 8.20`.
 pub(super) fn appeal(scheme: &Scheme, before: Option<&Appeal>, after: Option<&Appeal>) -> Text {
