@@ -21,7 +21,7 @@ use vt100::{Cell, Color, Screen};
 /// A picture: its name, the language, the size, the keys, and what to wait for.
 type Picture<Name = &'static str> = (Name, &'static str, (u16, u16), &'static str, &'static str);
 
-const PICTURES: [Picture; 16] = [
+const PICTURES: [Picture; 19] = [
     ("overview", "zh", (100, 30), "", "填报进度"),
     ("sheet", "zh", (140, 40), "2jl", "计分过程"),
     ("sheet-80x24", "zh", (80, 24), "2j", "计分过程"),
@@ -34,6 +34,15 @@ const PICTURES: [Picture; 16] = [
     ("plan", "zh", (130, 36), "9jjjj", "行动、措施、目标"),
     ("scheme", "zh", (130, 36), "0", "检查无提醒"),
     ("journal", "zh", (120, 30), "J", "新的在前"),
+    (
+        "people",
+        "zh",
+        (120, 30),
+        "Pa王五\t1\ra小李\t2\t市商务局\ra老周\t5\r",
+        "登记 老周",
+    ),
+    ("panel", "zh", (120, 34), "2:G4\rjp", "评委评分"),
+    ("stages", "zh", (120, 34), "1a\ra\ra\r4v", "各环节并列"),
     ("help", "zh", (100, 30), "3?", "筛选下面的命令"),
     ("sheet-en", "en", (140, 40), "2jl", "How it scores"),
     ("heat-map-light", "zh", (100, 30), "5jl", "计分过程"),

@@ -32,7 +32,7 @@ pub enum Act {
     Change(Change, String),
     /// The round goes a step on or back, for a reason or for none.
     Way(Way, String),
-    /// Something is done about an item of the ledger or an appeal.
+    /// Something is done for which a form was filled in.
     Errand(Errand, Vec<String>),
     /// The last change is taken back.
     Undo,
@@ -127,7 +127,7 @@ pub fn carry_out(session: &mut Session, round: &mut Round, act: &Act) -> Result<
             Ok(Acted::told(Notice::done(taken.done.name), None))
         }
         Act::Errand(errand, answers) => {
-            let done = errand::carry_out(session, round, *errand, answers)?;
+            let done = errand::carry_out(session, round, errand, answers)?;
             Ok(Acted::told(errand::told(done.as_ref()), None))
         }
         Act::Undo => {

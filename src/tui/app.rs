@@ -2,6 +2,7 @@
 //!
 //! key → keymap → command → screen → effect → operation → draw. It knows no cell and no score.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
@@ -53,6 +54,8 @@ pub struct App {
     kept: VecDeque<Event>,
     pub(super) tour: Option<Tour>,
     phase: Phase,
+    /// The columns of the last frame.
+    pub(super) columns: Cell<u16>,
 }
 
 /// Whether the program goes on.
@@ -86,6 +89,7 @@ impl App {
             kept: VecDeque::new(),
             tour: None,
             phase: Phase::Running,
+            columns: Cell::new(0),
         };
         app.prepare();
         app
@@ -323,15 +327,7 @@ impl App {
             Command::KeepFilter => self.filter = self.filter.take().and_then(Filter::kept),
             Command::LastPlace => self.follow_trail(Way::Back),
             Command::NextPlace => self.follow_trail(Way::Forward),
-            Command::GoOverview | Command::Back => self.show(ScreenName::Overview, Target::default()),
-            Command::GoSheet => self.show(ScreenName::Sheet, Target::default()),
-            Command::GoRanking => self.show(ScreenName::Ranking, Target::default()),
-            Command::GoScorecard => self.show(ScreenName::Scorecard, Target::default()),
-            Command::GoHeatMap => self.show(ScreenName::HeatMap, Target::default()),
-            Command::GoRectification => self.show(ScreenName::Rectification, Target::default()),
-            Command::GoPlan => self.show(ScreenName::Plan, Target::default()),
-            Command::GoScheme => self.show(ScreenName::Scheme, Target::default()),
-            Command::GoJournal => self.show(ScreenName::Journal, Target::default()),
+            Command::Back => self.show(ScreenName::Overview, Target::default()),
             Command::NextScreen => self.neighbour(1),
             Command::PreviousScreen => self.neighbour(ScreenName::ALL.len() - 1),
             Command::Help => self.overlay = Some(Overlay::Palette(help::palette(self))),
@@ -347,7 +343,11 @@ impl App {
             Command::Saved if !self.is_saved() => {}
             Command::Saved => self.tell(Notice::done(Command::Saved.about().help.clone())),
             Command::Quit => self.end(),
-            _ => {}
+            _ => {
+                if let Some(name) = frame::screen_of(command) {
+                    self.show(name, Target::default());
+                }
+            }
         }
     }
 

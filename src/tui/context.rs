@@ -31,6 +31,8 @@ pub enum Context {
     Scheme,
     /// In the journal.
     Journal,
+    /// Among the people.
+    People,
     /// While a cell is being edited.
     Editing,
     /// While a question is open.
@@ -51,7 +53,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the key sheet.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Everywhere,
         Self::Reading,
         Self::Overview,
@@ -64,6 +66,7 @@ impl Context {
         Self::Plan,
         Self::Scheme,
         Self::Journal,
+        Self::People,
         Self::Editing,
         Self::Question,
         Self::Preview,
@@ -91,6 +94,7 @@ impl Context {
             Self::Plan => const { &Text::new("计划", "Plan") },
             Self::Scheme => const { &Text::new("方案", "Scheme") },
             Self::Journal => const { &Text::new("日志", "Journal") },
+            Self::People => const { &Text::new("人员", "People") },
             Self::Editing => const { &Text::new("修改单元格时", "While editing a cell") },
             Self::Question => const { &Text::new("回答提问时", "While answering a question") },
             Self::Preview => const { &Text::new("查看预览时", "While looking at a preview") },

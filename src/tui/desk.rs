@@ -1,28 +1,29 @@
-//! The assessment on the desk: the store's session, the round in memory, how far it is.
+//! The assessment on the desk: the store's session, the round in memory, how far it is, who acts.
 //!
 //! The only place of the screens that calls operations; each returns what to tell the person.
 
+mod intent;
+mod records;
+
 use std::cell::OnceCell;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::act::{Act, Acted, carry_out};
-use super::effect::{Change, Notice, Place};
+use super::effect::{Change, Keep, Notice};
 use super::view::{Look, View};
-use super::widgets::page::Line;
 use crate::error::{Error, Kind, Result};
 use crate::i18n::sample;
 use crate::model::{MetricIx, Period, Scheme, UnitIx};
-use crate::ops::cell::{history_of_mark, history_of_value};
+use crate::ops::actor;
 use crate::ops::clock::Clock;
-use crate::ops::journal;
+use crate::ops::config::keep_actor;
 use crate::ops::reason;
-use crate::ops::rectify;
 use crate::ops::round::Round;
 use crate::ops::session::Session;
 use crate::ops::status::Status;
 use crate::ops::undo;
 use crate::ops::verify::check;
-use crate::ops::versions::{self, Version};
 use crate::progress::Progress;
 use crate::text::{Lang, Text};
 
@@ -33,6 +34,8 @@ pub struct Desk {
     session: Arc<Mutex<Session>>,
     /// Who acts.
     actor: String,
+    /// The settings file, where who acts can be kept.
+    settings: Option<PathBuf>,
     clock: Clock,
     is_thrown_away: bool,
     round: Round,
@@ -58,11 +61,46 @@ impl Desk {
             status: OnceCell::new(),
             is_sample: sample::is_in(&round.dataset),
             actor: session.actor().to_owned(),
+            settings: None,
             clock: session.clock(),
             is_thrown_away: session.is_thrown_away(),
             session: Arc::new(Mutex::new(session)),
             round,
         })
+    }
+
+    /// The same with a settings file; for the sample that is thrown away none is written.
+    #[must_use]
+    pub fn with_settings(mut self, file: Option<PathBuf>) -> Self {
+        self.settings = file.filter(|_| !self.is_thrown_away);
+        self
+    }
+
+    /// Whether who acts can be kept for later.
+    #[must_use]
+    pub const fn keeps_actor(&self) -> bool {
+        self.settings.is_some()
+    }
+
+    /// Lets somebody act from now on; what they may see of the round is loaded.
+    ///
+    /// # Errors
+    /// They are not registered, or the store or the settings file refused.
+    pub fn act_as(&mut self, name: &str, keep: Keep) -> Result<()> {
+        if self.lent != Lent::No {
+            return Err(self.busy());
+        }
+        let mut session = self.session()?;
+        actor::act_as(&mut session, name)?;
+        let round = session.round(Some(self.round.period))?;
+        drop(session);
+        name.clone_into(&mut self.actor);
+        self.round = round;
+        self.status.take();
+        match (&self.settings, keep) {
+            (Some(file), Keep::Always) => keep_actor(file, name),
+            _ => Ok(()),
+        }
     }
 
     /// The scheme that the period goes by.
@@ -215,30 +253,6 @@ impl Desk {
         checked.err().map(|error| told(&error))
     }
 
-    /// The versions of the scheme, the one in force first.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn versions(&self) -> Result<Vec<Version>> {
-        versions::list(&*self.session()?)
-    }
-
-    /// The newest entries of the journal, newest first.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn journal(&self) -> Result<Vec<journal::Line>> {
-        journal::list(&*self.session()?, None, MOST_ENTRIES)
-    }
-
-    /// What an entry of the journal changed, row by row.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn changes(&self, seq: u64) -> Result<Vec<Text>> {
-        journal::changes(&*self.session()?, seq, MOST_CHANGES)
-    }
-
     /// The assessed period before or after, where there is one.
     #[must_use]
     pub fn neighbour(&self, to: Neighbour) -> Option<Period> {
@@ -252,43 +266,6 @@ impl Desk {
             Neighbour::Later => *period > now,
         })
     }
-
-    /// Every change of a cell, newest first, as lines of a page.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn history(&self, place: &Place, lang: Lang) -> Result<Vec<Line>> {
-        let session = self.session()?;
-        let found = match place {
-            Place::Metric(unit, metric) => history_of_value(&session, &self.round, *unit, *metric)?,
-            Place::Mark(unit, node, assessor) => history_of_mark(&session, &self.round, (*node, *unit), assessor)?,
-        };
-        Ok(found.iter().map(|line| told_line(line, lang)).collect())
-    }
-
-    /// What became of a rectification item, newest first, as lines of a page.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn item_history(&self, number: u32, lang: Lang) -> Result<Vec<Line>> {
-        let found = rectify::history(&*self.session()?, number)?;
-        Ok(found.iter().map(|line| told_line(line, lang)).collect())
-    }
-}
-
-/// A line of the journal: when, who, what, why.
-fn told_line(line: &journal::Line, lang: Lang) -> Line {
-    let stamp = &line.entry.stamp;
-    let when = stamp.at.format("%Y-%m-%d %H:%M").to_string();
-    let reason = if stamp.reason.is_empty() {
-        String::new()
-    } else {
-        format!("（{}）", stamp.reason)
-    };
-    Line::Named(
-        format!("{when} {}", stamp.actor),
-        format!("{}{reason}", line.what.get(lang)),
-    )
 }
 
 impl Drop for Desk {
@@ -326,11 +303,6 @@ const MANY: usize = 2000;
 const SAVING: Text = Text::new("正在保存上一项变更。", "The last change is still being saved.");
 const READING: Text = Text::new("上一项操作还没有做完。", "What was begun last is not done yet.");
 const WAIT: Text = Text::new("请稍候，或按 Esc 取消它。", "Wait for it, or cancel it with Esc.");
-
-/// So many entries of the journal are shown; the command line has all.
-const MOST_ENTRIES: u32 = 500;
-/// So many rows of one entry are shown.
-const MOST_CHANGES: usize = 40;
 
 /// Which period to go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use crate::ops::export::{Format, Paper};
 use crate::ops::file::Existing;
 use crate::ops::remark::Said;
 use crate::ops::template::Audience;
+use crate::ops::weights;
 use crate::text::Text;
 use crate::tui::command::Command;
 use crate::tui::form::Form;
@@ -35,11 +36,13 @@ pub enum ScreenName {
     Scheme,
     /// 日志.
     Journal,
+    /// 人员.
+    People,
 }
 
 impl ScreenName {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Overview,
         Self::Sheet,
         Self::Ranking,
@@ -49,6 +52,7 @@ impl ScreenName {
         Self::Plan,
         Self::Scheme,
         Self::Journal,
+        Self::People,
     ];
 }
 
@@ -103,6 +107,12 @@ pub enum Effect {
     TakeIn(String),
     /// Write an entry form to a file.
     Template(Audience, Existing),
+    /// Read something of the records on a page of its own.
+    Read(Reading),
+    /// Work out what would come of something, and show it before it is done.
+    Intend(Intent),
+    /// Let somebody act from now on.
+    ActAs(String, Keep),
     /// Write a paper to a file.
     Export(Paper, Format, Existing),
 }
@@ -128,6 +138,33 @@ impl Effect {
     pub const fn goes_on(&self) -> bool {
         !matches!(self, Self::None | Self::Pass | Self::Tell(_))
     }
+}
+
+/// What is read of the records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// A unit at every stage, side by side.
+    Stages(UnitIx),
+    /// The approved result of the period, proven.
+    Result,
+    /// The proposals of weights that were kept.
+    Weightings,
+}
+
+/// What would be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Intent {
+    /// Weights for the children of a node, or of the top of the tree, kept as a ground.
+    Weigh(Option<NodeIx>, weights::Way),
+}
+
+/// Who acts from now on, and for how long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// Until the program ends.
+    Now,
+    /// In later sessions too.
+    Always,
 }
 
 /// Which way the round goes.

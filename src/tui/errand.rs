@@ -1,9 +1,15 @@
-//! What is done about rectification items and appeals: the form that each needs, and the operation.
+//! What is done with a form: about rectification items and appeals here, about people and dates in
+//! `office`, about marks, adjustments and weights in `judging`.
+
+pub mod judging;
+pub mod office;
 
 use std::path::PathBuf;
 
 use chrono::{Days, NaiveDate};
 
+use self::judging::Judging;
+use self::office::Office;
 use super::duty;
 use super::effect::Notice;
 use super::form::Form;
@@ -28,7 +34,7 @@ use crate::ops::typed_path;
 use crate::text::{Lang, Text};
 
 /// Something to be done; the answers to its form come with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Errand {
     /// Draw an item up and issue it.
     Open(UnitIx, NodeIx),
@@ -47,6 +53,10 @@ pub enum Errand {
     Appeal(UnitIx, NodeIx),
     /// Decide an appeal.
     Decide(u32, Ruling),
+    /// Something about people and dates.
+    Office(Office),
+    /// Something about marks, adjustments and weights.
+    Judging(Judging),
 }
 
 /// So many days a form offers for putting something right; a person changes them.
@@ -55,16 +65,18 @@ const OFFERED: Days = Days::new(30);
 /// The form that an errand needs.
 #[must_use]
 pub fn form(errand: Errand, view: &View) -> Form {
-    let (title, blanks) = match errand {
-        Errand::Open(unit, node) => (words::act(Act::Issue).clone(), opening(view, unit, node)),
+    let (title, blanks) = match &errand {
+        Errand::Office(office) => return office::form(office, view),
+        Errand::Judging(judging) => return judging::form(judging, view),
+        Errand::Open(unit, node) => (words::act(Act::Issue).clone(), opening(view, *unit, *node)),
         Errand::Step(number, act) => {
-            let blanks = view.round.item(number).map(|item| step(item, act));
-            (titled(number, words::act(act)), blanks.unwrap_or_default())
+            let blanks = view.round.item(*number).map(|item| step(item, *act));
+            (titled(*number, words::act(*act)), blanks.unwrap_or_default())
         }
-        Errand::Escalate(number, means) => (titled(number, words::means(means)), vec![blank(&REASON, "")]),
+        Errand::Escalate(number, means) => (titled(*number, words::means(*means)), vec![blank(&REASON, "")]),
         Errand::TakeOver(_) => (Text::new("计入考核", "Take it over"), vec![blank(&REASON, "")]),
         Errand::IssueScheme => (Text::new("印发方案", "Issue the scheme"), vec![blank(&REASON, "")]),
-        Errand::Duty(measure, at) => duty::form(view, measure, at),
+        Errand::Duty(measure, at) => duty::form(view, *measure, *at),
         Errand::Appeal(..) => (
             Text::new("提出申诉", "Open an appeal"),
             vec![
@@ -78,7 +90,7 @@ pub fn form(errand: Errand, view: &View) -> Form {
             if ruling.may_correct() {
                 blanks.push(blank(&CORRECTION, ""));
             }
-            (titled(number, appeals::ruling(ruling)), blanks)
+            (titled(*number, appeals::ruling(*ruling)), blanks)
         }
     };
     Form::new(title, errand, blanks)
@@ -155,10 +167,17 @@ fn step(item: &Rectification, act: Act) -> Vec<(Text, String)> {
 ///
 /// # Errors
 /// It is refused; nothing was changed.
-pub fn carry_out(session: &mut Session, round: &mut Round, errand: Errand, answers: &[String]) -> Result<Option<Done>> {
+pub fn carry_out(
+    session: &mut Session,
+    round: &mut Round,
+    errand: &Errand,
+    answers: &[String],
+) -> Result<Option<Done>> {
     let answer = |n: usize| answers.get(n).map(String::as_str).unwrap_or_default();
     let given = |n: usize| Some(answer(n).to_owned());
-    match errand {
+    match *errand {
+        Errand::Office(ref office) => office::carry_out(session, round, office, answers),
+        Errand::Judging(ref judging) => judging::carry_out(session, round, judging, answers),
         Errand::Open(unit, indicator) => {
             let draft = Draft {
                 unit,

@@ -4,7 +4,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, width};
+use super::canvas::{Canvas, width, wrap};
 use super::command::Command;
 use super::errand::Errand;
 use super::event::Key;
@@ -18,6 +18,8 @@ pub struct Form {
     title: Text,
     blanks: Vec<(Text, Field)>,
     marked: usize,
+    /// What there is to know for filling it in.
+    note: Option<Text>,
     errand: Errand,
 }
 
@@ -30,14 +32,21 @@ impl Form {
             title,
             blanks: blanks.collect(),
             marked: 0,
+            note: None,
             errand,
         }
     }
 
+    /// The same with something to know for filling it in.
+    #[must_use]
+    pub fn with_note(self, note: Option<Text>) -> Self {
+        Self { note, ..self }
+    }
+
     /// What is to be done.
     #[must_use]
-    pub const fn errand(&self) -> Errand {
-        self.errand
+    pub const fn errand(&self) -> &Errand {
+        &self.errand
     }
 
     /// Whether there is nothing to fill in.
@@ -79,9 +88,16 @@ impl Form {
     /// Draws it in the middle of an area.
     pub fn draw(&self, canvas: &mut Canvas, area: Rect) {
         let columns = area.width.saturating_sub(8).min(76);
-        let rows = u16::try_from(self.blanks.len()).unwrap_or(u16::MAX);
+        let note = self.note.as_ref().map(|note| wrap(canvas.say(note), columns));
+        let note = note.unwrap_or_default();
+        let lines = self.blanks.len() + note.len() + usize::from(!note.is_empty());
+        let rows = u16::try_from(lines).unwrap_or(u16::MAX);
         let title = canvas.say(&self.title).to_owned();
         let inner = popup(canvas, area, (columns, rows), &title);
+        for (line, y) in note.iter().rev().zip((inner.top()..inner.bottom()).rev()) {
+            let row = Rect { y, height: 1, ..inner };
+            canvas.text(row, line, canvas.theme.muted);
+        }
         let labels = self.blanks.iter().map(|(label, _)| width(canvas.say(label)));
         let indent = labels.max().unwrap_or(0) + 2;
         let theme = canvas.theme;

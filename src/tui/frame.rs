@@ -29,6 +29,7 @@ const USABLE: (u16, u16) = (24, 6);
 /// Draws a frame.
 pub fn draw(app: &App, frame: &mut Frame) {
     let area = frame.area();
+    app.columns.set(area.width);
     let mut canvas = Canvas::new(frame.buffer_mut(), &app.look.theme, app.look.lang);
     if area.width < USABLE.0 || area.height < USABLE.1 {
         let muted = canvas.theme.text;
@@ -74,23 +75,51 @@ pub fn draw(app: &App, frame: &mut Frame) {
 /// The screen whose name stands at a place.
 #[must_use]
 pub fn tab_at(app: &App, x: u16, y: u16) -> Option<ScreenName> {
-    let mut placed = placed_tabs(app.look.lang, Some(app.at));
+    let room = room_for_tabs(&app.view(), app.columns.get());
+    let mut placed = placed_tabs(app.look.lang, Some(app.at), room).into_iter();
     placed
         .find(|(_, at, name)| y == 0 && x >= *at && x < at + width(name))
         .map(|(name, ..)| name)
 }
 
-/// Where the names of the screens stand. There is room for the records only while they are shown.
-fn placed_tabs(lang: Lang, shown: Option<ScreenName>) -> impl Iterator<Item = (ScreenName, u16, String)> {
-    let mut x = 0;
+/// So many columns are for the names of the screens; that values are made up is always said beside them.
+fn room_for_tabs(view: &View, columns: u16) -> u16 {
+    columns.saturating_sub(width(mark(view)))
+}
+
+/// Says of the sample that it is one.
+fn mark<'a>(view: &View<'a>) -> &'a str {
+    if view.is_sample {
+        sample::MARK.get(view.lang)
+    } else {
+        ""
+    }
+}
+
+/// Where the names of the screens stand. There is room for the records only while they are shown; where there
+/// is not room for every name, the screens that are not shown go by their keys, the last ones first.
+fn placed_tabs(lang: Lang, shown: Option<ScreenName>, room: u16) -> Vec<(ScreenName, u16, String)> {
     let is_named =
-        move |name: &ScreenName| sign_of(*name).is_ascii_digit() && *name != ScreenName::Scheme || Some(*name) == shown;
-    ScreenName::ALL.into_iter().filter(is_named).map(move |name| {
-        let label = format!(" {} {} ", sign_of(name), command_of(name).about().name.get(lang));
+        |name: &ScreenName| sign_of(*name).is_ascii_digit() && *name != ScreenName::Scheme || Some(*name) == shown;
+    let named: Vec<ScreenName> = ScreenName::ALL.into_iter().filter(is_named).collect();
+    let full = |name| format!(" {} {} ", sign_of(name), command_of(name).about().name.get(lang));
+    let short = |name| format!(" {} ", sign_of(name));
+    let label = |name| if Some(name) == shown { full(name) } else { short(name) };
+    let mut spare = room.saturating_sub(named.iter().map(|name| width(&label(*name))).sum());
+    let mut x = 0;
+    let placed = named.into_iter().map(|name| {
+        let grows = width(&full(name)) - width(&label(name));
+        let label = if grows <= spare {
+            spare -= grows;
+            full(name)
+        } else {
+            short(name)
+        };
         let at = x;
         x += width(&label);
         (name, at, label)
-    })
+    });
+    placed.collect()
 }
 
 /// The key of a screen.
@@ -105,6 +134,7 @@ const fn sign_of(name: ScreenName) -> char {
         ScreenName::Plan => '9',
         ScreenName::Scheme => '0',
         ScreenName::Journal => 'J',
+        ScreenName::People => 'P',
     }
 }
 
@@ -120,14 +150,21 @@ pub const fn command_of(name: ScreenName) -> Command {
         ScreenName::Plan => Command::GoPlan,
         ScreenName::Scheme => Command::GoScheme,
         ScreenName::Journal => Command::GoJournal,
+        ScreenName::People => Command::GoPeople,
     }
+}
+
+/// The screen that a command opens.
+pub fn screen_of(command: Command) -> Option<ScreenName> {
+    let mut all = ScreenName::ALL.into_iter();
+    all.find(|name| command_of(*name) == command)
 }
 
 /// Draws the names of the screens, one of them as the one that is shown; returns the columns used.
 pub fn names(canvas: &mut Canvas, area: Rect, shown: Option<ScreenName>) -> u16 {
     let theme = canvas.theme;
     let mut used = 0;
-    for (name, x, label) in placed_tabs(canvas.lang, shown) {
+    for (name, x, label) in placed_tabs(canvas.lang, shown, area.width) {
         let look = if Some(name) == shown { theme.tab } else { theme.text };
         let place = Rect {
             x: area.x + x,
@@ -141,8 +178,12 @@ pub fn names(canvas: &mut Canvas, area: Rect, shown: Option<ScreenName>) -> u16 
 
 fn tabs(canvas: &mut Canvas, area: Rect, app: &App, view: &View) {
     let theme = canvas.theme;
-    let used = names(canvas, area, Some(app.at));
-    let sample = if view.is_sample { view.say(&sample::MARK) } else { "" };
+    let sample = mark(view);
+    let for_names = Rect {
+        width: room_for_tabs(view, area.width),
+        ..area
+    };
+    let used = names(canvas, for_names, Some(app.at));
     let who = format!(" {} {}", view.period(), view.actor);
     let pieces = [(sample, theme.doubtful), (who.as_str(), theme.muted)];
     let room = Rect {

@@ -137,6 +137,7 @@ pub fn show(
     let Some((desk, kept)) = starting::wait(surface, events, job, (&name, &look))? else {
         return Ok(());
     };
+    let desk = desk.with_settings(folders.map(Folders::config_file));
     let mut app = App::new(desk, look.lang, look.theme, wake)
         .with_look(options.look)
         .with_keys(&options.keys);

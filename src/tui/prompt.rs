@@ -6,11 +6,13 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, width, wrap};
 use super::command::Command;
-use super::effect::{Change, Effect, Place, Step, Way};
+use super::effect::{Change, Effect, Intent, Place, Step, Way};
 use super::event::Key;
 use super::widgets::field::Field;
 use super::widgets::popup::popup;
+use crate::model::NodeIx;
 use crate::ops::remark::Said;
+use crate::ops::{typed_path, weights};
 use crate::text::Text;
 
 /// What is asked for.
@@ -28,6 +30,17 @@ pub enum Asked {
     Reason(Change, Step),
     /// Why the round goes a step.
     Way(Way),
+    /// The paths of the files with experts' judgements for the children of a node.
+    Judgements(Option<NodeIx>, Experts),
+}
+
+/// How experts judge what weighs how much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Experts {
+    /// In pairs, a file an expert.
+    Ahp,
+    /// By allotting a whole, all in one file.
+    Budget,
 }
 
 /// A line that is being typed, and what it is for.
@@ -86,10 +99,11 @@ impl Prompt {
                 },
             )),
             // Nothing is no answer to these.
-            Asked::Evidence(_) | Asked::Import | Asked::Reason(..) | Asked::Way(_) if text.is_empty() => None,
+            _ if text.is_empty() => None,
             Asked::Evidence(place) => change(Change::Prove(place, text)),
             Asked::Import => Some(Effect::Look(text)),
             Asked::Way(way) => Some(Effect::Way(way, text)),
+            Asked::Judgements(node, experts) => Some(Effect::Intend(Intent::Weigh(node, way(experts, &text)))),
             Asked::Reason(why, step) => Some(Effect::Because(why, step, text)),
         }
     }
@@ -132,8 +146,21 @@ impl Prompt {
             Asked::Way(Way::Forward) => const { &Text::new("进入下一步的原因", "Why it goes on") },
             Asked::Way(Way::Back) => const { &Text::new("退回的原因", "Why it goes back") },
             Asked::Way(Way::Revise) => const { &Text::new("更正的原因", "Why it is corrected") },
+            Asked::Judgements(_, Experts::Ahp) => const { &Text::new("两两比较表", "Tables of judgements") },
+            Asked::Judgements(_, Experts::Budget) => const { &Text::new("专家分配表", "The table of allotments") },
             Asked::Reason(..) => const { &Text::new("修改原因", "Why") },
         }
+    }
+}
+
+/// The way to weigh by what experts wrote in files; several are parted by semicolons.
+fn way(experts: Experts, typed: &str) -> weights::Way {
+    match experts {
+        Experts::Ahp => {
+            let paths = typed.split([';', '；']).filter(|path| !path.trim().is_empty());
+            weights::Way::Ahp(paths.map(typed_path::read).collect())
+        }
+        Experts::Budget => weights::Way::Budget(typed_path::read(typed)),
     }
 }
 

@@ -99,6 +99,8 @@ pub struct Setting {
     pub store: Store,
     /// Who acts.
     pub actor: &'static str,
+    /// The time, which stands still.
+    pub now: &'static str,
 }
 
 /// Which store the screens are opened on.
@@ -124,6 +126,7 @@ impl Default for Setting {
             left: None,
             store: Store::Kept(prepared()),
             actor: "王五",
+            now: NOW,
         }
     }
 }
@@ -137,8 +140,14 @@ pub fn prepared() -> &'static [u8] {
     })
 }
 
+const NOW: &str = "2022-03-01T09:00:00+08:00";
+
 pub fn clock() -> Clock {
-    Clock::Fixed("2022-03-01T09:00:00+08:00".parse().expect("a time"))
+    at(NOW)
+}
+
+fn at(time: &str) -> Clock {
+    Clock::Fixed(time.parse().expect("a time"))
 }
 
 impl Screen {
@@ -164,8 +173,8 @@ impl Screen {
     fn over(folder: TempDir, setting: &Setting) -> Self {
         let store = folder.path().join("sample.db");
         let session = match setting.store {
-            Store::Demo => demo::open("王五", clock()),
-            Store::Kept(_) | Store::Empty => Session::open(&store, setting.actor, clock()),
+            Store::Demo => demo::open(setting.actor, at(setting.now)),
+            Store::Kept(_) | Store::Empty => Session::open(&store, setting.actor, at(setting.now)),
         };
         let session = session.expect("a store");
         let period = setting.period.parse().expect("a period");

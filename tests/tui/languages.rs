@@ -113,3 +113,25 @@ fn english_screens_have_no_full_width_punctuation_of_our_own() {
         }
     }
 }
+
+#[test]
+fn the_shown_screen_is_named_and_can_be_clicked_where_there_is_no_room_for_all_names() {
+    let mut screen = Screen::open(&Setting {
+        lang: Lang::En,
+        ..Setting::default()
+    });
+    for (keys, name) in [
+        ("", "1 Overview"),
+        ("9", "9 Plan"),
+        ("P", "P People"),
+        ("J", "J Journal"),
+    ] {
+        screen.keys(keys);
+        let names = screen.rows()[0].clone();
+        assert!(names.contains(name) && names.ends_with("sample data"), "{names}");
+    }
+    let names = screen.rows()[0].clone();
+    let at = names.find(" 9 ").expect("the plan's key");
+    screen.click(u16::try_from(at + 1).expect("a column"), 0);
+    assert!(screen.rows()[0].contains("9 Plan"), "{}", screen.text());
+}

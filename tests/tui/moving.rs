@@ -13,10 +13,11 @@ fn number_keys_and_tab_go_between_the_screens() {
     assert!(screen.keys("tab tab").text().contains("行动、措施、目标"));
     assert!(screen.keys("tab").text().contains("检查无提醒"));
     assert!(screen.keys("tab").text().contains("新的在前"));
+    assert!(screen.keys("tab").text().contains("还没有登记人员"));
     assert!(screen.keys("tab").text().contains("填报进度"));
     assert!(
         screen
-            .keys("shift-tab shift-tab shift-tab shift-tab shift-tab shift-tab")
+            .keys("shift-tab shift-tab shift-tab shift-tab shift-tab shift-tab shift-tab")
             .text()
             .contains("完成值")
     );

@@ -5,6 +5,7 @@
 mod heat_map;
 mod journal;
 mod overview;
+mod people;
 mod plan;
 mod ranking;
 mod rectification;
@@ -31,6 +32,7 @@ use crate::text::{Lang, Text};
 use heat_map::HeatMap;
 use journal::Journal;
 use overview::Overview;
+use people::People;
 use plan::Plan;
 use ranking::Ranking;
 use rectification::Ledger;
@@ -142,6 +144,8 @@ pub enum AnyScreen {
     Scheme(Box<Scheme>),
     /// 日志.
     Journal(Journal),
+    /// 人员.
+    People(People),
 }
 
 impl AnyScreen {
@@ -158,6 +162,7 @@ impl AnyScreen {
             ScreenName::Plan => Self::Plan(Plan::default()),
             ScreenName::Scheme => Self::Scheme(Box::default()),
             ScreenName::Journal => Self::Journal(Journal::default()),
+            ScreenName::People => Self::People(People::default()),
         }
     }
 }
@@ -176,6 +181,7 @@ impl Deref for AnyScreen {
             Self::Plan(screen) => screen,
             Self::Scheme(screen) => &**screen,
             Self::Journal(screen) => screen,
+            Self::People(screen) => screen,
         }
     }
 }
@@ -192,6 +198,7 @@ impl DerefMut for AnyScreen {
             Self::Plan(screen) => screen,
             Self::Scheme(screen) => &mut **screen,
             Self::Journal(screen) => screen,
+            Self::People(screen) => screen,
         }
     }
 }
@@ -250,6 +257,7 @@ fn split(canvas: &mut Canvas, area: Rect) -> (Rect, Rect) {
     }
 }
 
+const NOT_APPROVED: Text = Text::new("本期还没有审定结果。", "This period has no approved result yet.");
 const ALONE: Text = Text::new("没有可对比的其他单位。", "There is no other unit to compare with.");
 
 /// Asks what kind of file a paper is wanted as.

@@ -7,13 +7,13 @@ mod rows;
 use ratatui::layout::Rect;
 
 use self::rows::Rows;
-use super::{Screen, headed, split};
+use super::{NOT_APPROVED, Screen, headed, split};
 use crate::i18n::names::Names;
 use crate::ops::journal::Line as Entry;
 use crate::text::{Lang, Text};
 use crate::tui::canvas::Canvas;
 use crate::tui::command::Command;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Enabled, Reading};
 use crate::tui::keymap::Context;
 use crate::tui::narrow::Narrow;
 use crate::tui::view::View;
@@ -27,6 +27,8 @@ pub struct Journal {
     entries: Vec<Entry>,
     /// How many were read.
     n_read: usize,
+    /// How many approved results of the period there are.
+    n_results: u32,
     narrow: Narrow,
     grid: Grid,
     /// The number of the entry that the details are of.
@@ -39,6 +41,7 @@ impl Default for Journal {
         Self {
             entries: Vec::new(),
             n_read: 0,
+            n_results: 0,
             narrow: Narrow::default(),
             grid: Grid::new(Cursor::Row),
             detailed: None,
@@ -52,6 +55,7 @@ impl Screen for Journal {
         let focus = self.focus().map(|entry| entry.entry.head.seq);
         self.entries = view.desk.journal().unwrap_or_default();
         self.n_read = self.entries.len();
+        self.n_results = view.desk.revisions().unwrap_or_default();
         let lang = view.lang;
         let names = |line: &Entry| {
             let stamp = &line.entry.stamp;
@@ -77,6 +81,13 @@ impl Screen for Journal {
         &[Context::Journal, Context::Table, Context::Reading, Context::Everywhere]
     }
 
+    fn enabled(&self, command: Command, _view: &View) -> Enabled {
+        match command {
+            Command::ProveResult if self.n_results == 0 => Enabled::No(NOT_APPROVED),
+            _ => Enabled::Yes,
+        }
+    }
+
     fn update(&mut self, command: Command, view: &View) -> Effect {
         let mut grid = self.grid.clone();
         if grid.step(command, &self.rows(view)) {
@@ -85,6 +96,7 @@ impl Screen for Journal {
         }
         match command {
             Command::Prove => Effect::Prove,
+            Command::ProveResult => Effect::Read(Reading::Result),
             Command::Differences => Effect::Page(Text::new("变更", "Changes"), self.about(view)),
             _ => Effect::Pass,
         }

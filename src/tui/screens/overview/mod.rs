@@ -7,15 +7,16 @@ mod words;
 
 use ratatui::layout::Rect;
 
-use super::Screen;
+use super::{NOT_APPROVED, Screen};
 use crate::i18n::outcome;
 use crate::model::UnitIx;
+use crate::ops::export::{Disclosure, Paper};
 use crate::ops::status::{Block, Progress};
 use crate::ops::{duty, rectify};
 use crate::text::{Lang, Text};
 use crate::tui::canvas::{Canvas, width, wrap};
 use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Enabled, Row, ScreenName, Target};
+use crate::tui::effect::{Effect, Enabled, Reading, Row, ScreenName, Target};
 use crate::tui::intake;
 use crate::tui::keymap::Context;
 use crate::tui::prompt::{Asked, Prompt};
@@ -28,11 +29,14 @@ use crate::tui::widgets::page::Line;
 pub struct Overview {
     /// The thing to be done that is marked.
     marked: usize,
+    /// How many approved results of the period there are.
+    n_results: u32,
 }
 
 impl Screen for Overview {
     fn prepare(&mut self, view: &View) {
         self.marked = self.marked.min(view.status().blocks.len().saturating_sub(1));
+        self.n_results = view.desk.revisions().unwrap_or_default();
     }
 
     fn contexts(&self) -> &'static [Context] {
@@ -47,6 +51,7 @@ impl Screen for Overview {
             }
             Command::Advance if view.round.step().next().is_none() => Enabled::No(way::LAST),
             Command::TakeBack if view.round.step().previous().is_none() => Enabled::No(way::FIRST),
+            Command::ProveResult if self.n_results == 0 => Enabled::No(NOT_APPROVED),
             _ => Enabled::Yes,
         }
     }
@@ -57,13 +62,16 @@ impl Screen for Overview {
             Command::Up => self.marked = self.marked.saturating_sub(1),
             Command::Down => self.marked = (self.marked + 1).min(last),
             Command::Open => {
-                let target = view.status().blocks.get(self.marked).and_then(first_of);
-                return target.map_or(Effect::None, |target| Effect::Open(ScreenName::Sheet, target));
+                let found = view.status().blocks.get(self.marked).and_then(first_of);
+                return found.map_or(Effect::None, |(screen, target)| Effect::Open(screen, target));
             }
             Command::Advance => return way::advance(view),
             Command::TakeBack => return way::take_back(view),
             Command::Import => return Effect::Prompt(Prompt::new(Asked::Import, vec![HOW_TO_IMPORT], "")),
             Command::Template => return intake::for_whom(view.round, view.actor),
+            Command::Deadlines => return way::deadlines(view),
+            Command::Export => return super::ask_format(Paper::Circular(Disclosure::All)),
+            Command::ProveResult => return Effect::Read(Reading::Result),
             _ => return Effect::Pass,
         }
         Effect::None
@@ -145,22 +153,27 @@ impl Overview {
     }
 }
 
-/// The cell where the work on a block begins.
-fn first_of(block: &Block) -> Option<Target> {
+/// The screen and the cell where the work on a block begins.
+fn first_of(block: &Block) -> Option<(ScreenName, Target)> {
+    let at = |unit, row| Target {
+        unit: Some(unit),
+        row,
+        ..Target::default()
+    };
     let (unit, row) = match block {
         Block::Pending { cells, .. } | Block::Unverified { cells, .. } => {
             cells.first().map(|&(unit, metric)| (unit, Row::Metric(metric)))
         }
         Block::Unmarked { marks, .. } => marks.first().map(|&(node, unit)| (unit, Row::Node(node))),
-        Block::Appeals(open) | Block::Apart(open) => open.first().map(|&(unit, node)| (unit, Row::Node(node))),
-        Block::Unconfirmed(_) => None,
+        Block::Apart(open) => open.first().map(|&(unit, node)| (unit, Row::Node(node))),
+        Block::Appeals(_) => return Some((ScreenName::Rectification, Target::default())),
+        Block::Unconfirmed(items) => {
+            let unit = items.first().map(|(unit, _)| *unit)?;
+            return Some((ScreenName::Scorecard, at(unit, None)));
+        }
         Block::NoTotal { unit, lacking } => lacking.first().map(|&node| (*unit, Row::Node(node))),
     }?;
-    Some(Target {
-        unit: Some(unit),
-        row: Some(row),
-        ..Target::default()
-    })
+    Some((ScreenName::Sheet, at(unit, Some(row))))
 }
 
 fn basis(view: &View) -> String {

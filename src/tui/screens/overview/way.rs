@@ -13,6 +13,8 @@ use crate::ops::need;
 use crate::text::{Lang, Text};
 use crate::tui::canvas::Canvas;
 use crate::tui::effect::{Choice, Effect, Question, Way};
+use crate::tui::errand::office::Office;
+use crate::tui::errand::{Errand, form};
 use crate::tui::prompt::{Asked, Prompt};
 use crate::tui::view::View;
 
@@ -98,6 +100,28 @@ pub fn take_back(view: &View) -> Effect {
         (Way::Back, KEPT)
     };
     Effect::Prompt(Prompt::new(Asked::Way(way), vec![body], ""))
+}
+
+/// Lets a step be chosen whose deadline is set.
+pub fn deadlines(view: &View) -> Effect {
+    let all = deadline::list(view.round, view.today);
+    let choices = Step::ALL.into_iter().map(|step| Choice {
+        label: match all.iter().find(|deadline| deadline.step == step) {
+            Some(deadline) => deadline.text(),
+            None => Text::of(
+                format!("{} 没有时限", name(step)),
+                format!("{} no deadline", name(step).get(Lang::En)),
+            ),
+        },
+        then: Effect::Fill(form(Errand::Office(Office::Due(step)), view)),
+    });
+    let now = Step::ALL.iter().position(|step| *step == view.round.step());
+    Effect::Ask(Question {
+        title: Text::new("各步骤的时限", "When the steps are due"),
+        body: Vec::new(),
+        choices: choices.collect(),
+        marked: now.unwrap_or_default(),
+    })
 }
 
 /// What the next step brings with it.

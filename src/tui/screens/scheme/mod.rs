@@ -4,6 +4,7 @@
 
 mod about;
 mod rows;
+mod weigh;
 
 use ratatui::layout::Rect;
 
@@ -104,6 +105,7 @@ impl Screen for Scheme {
             return Effect::None;
         }
         match command {
+            Command::Weigh => weigh::ask(view, self.focus()),
             Command::NextVersion => {
                 self.compared = self.compared % (self.versions.len() - 1) + 1;
                 Effect::None

@@ -2,6 +2,7 @@
 //!
 //! The same figures as on the paper that is exported from here.
 
+mod adjust;
 mod against;
 mod rows;
 
@@ -18,7 +19,7 @@ use crate::ops::export::Paper;
 use crate::text::{Lang, Text};
 use crate::tui::canvas::{Canvas, columns_of};
 use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Enabled, Rival, Row, ScreenName, Target};
+use crate::tui::effect::{Effect, Enabled, Reading, Rival, Row, ScreenName, Target};
 use crate::tui::errand::{Errand, form};
 use crate::tui::keymap::Context;
 use crate::tui::narrow::Narrow;
@@ -185,6 +186,8 @@ impl Screen for Scorecard {
                 };
                 Effect::Open(ScreenName::Rectification, target)
             }),
+            Command::Adjust => adjust::ask(view, self.unit),
+            Command::Stages => Effect::Read(Reading::Stages(self.unit)),
             Command::Appeal => match self.row() {
                 Some(Row::Node(node)) => Effect::Fill(form(Errand::Appeal(self.unit, node), view)),
                 _ => Effect::None,

@@ -8,6 +8,7 @@ mod clipboard;
 mod fold;
 mod kind;
 mod lines;
+mod panel;
 mod proof;
 mod rows;
 mod seek;
@@ -151,6 +152,7 @@ impl Screen for Sheet {
             C::Clear | C::Missing | C::NotApplicable | C::Cut if self.places(view).next().is_none() => {
                 Enabled::No(COMPUTED)
             }
+            C::Panel if self.judged(view).is_none() => Enabled::No(panel::NOT_JUDGED),
             C::Verify => self.not_verifiable(view).map_or(Enabled::Yes, Enabled::No),
             C::AsLast => self.not_as_last(view).map_or(Enabled::Yes, Enabled::No),
             C::FillDown => self.not_fillable(view, Fill::Down).map_or(Enabled::Yes, Enabled::No),
@@ -174,6 +176,7 @@ impl Screen for Sheet {
         match command {
             C::Edit => self.type_into(view, None),
             C::Reason | C::Note | C::Source | C::Evidence | C::Attach => self.say_or_prove(command, view),
+            C::Panel => self.show_panel(view),
             C::Clear => self.put(view, Reported::Pending),
             C::Missing => self.put(view, Reported::Missing),
             C::NotApplicable => self.put(view, Reported::NotApplicable),
