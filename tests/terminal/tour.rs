@@ -43,7 +43,7 @@ fn the_tour_is_taken_from_the_first_start_to_a_paper_and_is_not_offered_again() 
         ("导览 7/9", "\r"),
         ("导览 8/9", ":lmx\r"),
         ("导览 9/9", "e"),
-        ("导出评分卡", "1"),
+        ("导出考核评分表", "1"),
     ] {
         pty.wait_for(shown);
         pty.send(keys);
