@@ -1,5 +1,6 @@
 //! The scorecard: trend, group, what would lift a unit most, and the unit against another.
 
+use kaohe::text::Lang;
 use kaohe::tui::theme::Theme;
 
 use crate::harness::{Screen, Setting};
@@ -114,4 +115,17 @@ fn a_comparison_is_gone_back_to_and_out_of_as_a_place() {
     assert!(screen.rows()[2].starts_with("对比 龙门县"), "{}", screen.text());
     screen.keys("alt-left alt-left alt-left");
     assert!(screen.rows()[2].starts_with("失分最多"), "{}", screen.text());
+}
+
+#[test]
+fn the_stages_of_a_unit_stand_a_line_each_on_eighty_columns_in_both_languages() {
+    for (lang, first) in [(Lang::Zh, "A 一般贸易"), (Lang::En, "A General-trade")] {
+        let mut screen = Screen::open(&Setting {
+            lang,
+            ..Setting::default()
+        });
+        let page = screen.keys("4 v").text();
+        let row = page.lines().find(|row| row.contains(&format!("│ {first}")));
+        assert!(row.is_some_and(|row| row.contains("28.86")), "{page}");
+    }
 }

@@ -179,8 +179,8 @@ fn told_line(line: &journal::Line, lang: Lang) -> Line {
     )
 }
 
-/// The columns of the stages: a name, and what it was at each.
-const NAME: usize = 28;
+/// The columns of the stages: a name, and what it was at each; together they fit a page on 80 columns.
+const NAME: usize = 26;
 const AT: usize = 8;
 
 /// The heading over what a unit was at every stage.
