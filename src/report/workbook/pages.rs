@@ -39,7 +39,7 @@ impl Maker<'_> {
         for (row, (text, style)) in lines.into_iter().enumerate() {
             self.book.text((Tab::About, row, 0), text, style);
         }
-        self.book.width(Tab::About, 0, 110.0);
+        self.book.width(Tab::About, 0, 72.0);
     }
 
     /// What the result is and how far it has come.
