@@ -1,7 +1,7 @@
 //! PDF: pages set by ourselves, for printing as they are.
 //!
-//! The way of a paper: blocks flow down pages ([`flow`]), as marks ([`page`]), which are painted
-//! into a PDF ([`paint`]). The faces are handed in ([`Fonts`]); what they lack is an error.
+//! The way of a paper: blocks flow down pages (`flow`), as marks (`page`), which are painted
+//! into a PDF (`paint`). The faces are handed in ([`Fonts`]); what they lack is an error.
 
 mod blocks;
 mod breaks;
